@@ -1,0 +1,190 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of the house: what a target may import is what stands in its line here, nothing else.
+// `SLIPWAY_TARGETS=HCL,States swift test` builds only the named targets, what they need, and their tests.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func library(_ name: String, _ pkgConfig: String?, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let clibraries: [Target] = [
+  library("CCrypto", "libcrypto", apt: "libssl-dev", brew: "openssl"),
+  library("CMPFR", "mpfr", apt: "libmpfr-dev", brew: "mpfr"),
+  library("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+  library("CExpat", "expat", apt: "libexpat1-dev", brew: "expat"),
+  library("CUTF8Proc", nil, apt: "libutf8proc-dev", brew: "utf8proc"),
+  library("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
+  // Opened at first use: linking these would cost every start 5 to 8 ms.
+  .target(name: "CCurl", path: "Sources/C/CCurl"),
+  .target(name: "CArchive", path: "Sources/C/CArchive"),
+  .target(name: "CEdit", path: "Sources/C/CEdit"),
+  .target(name: "CRE2", path: "Sources/C/CRE2", linkerSettings: [.linkedLibrary("re2")]),
+  .target(
+    name: "CSystem", path: "Sources/C/CSystem", cSettings: [.define("_GNU_SOURCE")],
+    linkerSettings: [.linkedLibrary("crypt")]),
+  .target(name: "CAWSModels", path: "Sources/C/CAWSModels", exclude: ["data"]),
+  .target(name: "CAWSSchemas", path: "Sources/C/CAWSSchemas", exclude: ["data"]),
+]
+
+/// Target → what it may import.
+let arrows: KeyValuePairs<String, [String]> = [
+  // 0: Swift faces of C libraries, and what everything rests on
+  "Text": ["CUTF8Proc"],
+  "Numbers": ["CMPFR"],
+  "RegularExpressions": ["CRE2"],
+  "YAML": ["CYAML"],
+  "XML": ["CExpat"],
+  "Archives": ["CArchive", "CZlib"],
+  "Cryptography": ["CCrypto", "CSystem"],
+  "HTTPClient": ["CCurl"],
+  "OperatingSystem": ["CSystem"],
+  "JSON": [],
+  "Diagnostics": ["Text", "JSON"],
+  "Values": ["Numbers", "Text", "JSON"],
+  "Functions": [
+    "Values", "Numbers", "Text", "JSON", "YAML", "RegularExpressions", "Cryptography", "OperatingSystem", "CZlib", "CSystem",
+  ],
+  // 1: the language
+  "HCL": ["Values", "Numbers", "Diagnostics", "JSON", "Text"],
+  "Addresses": ["HCL", "Values", "Diagnostics"],
+  "Schemas": ["HCL", "Values", "Diagnostics", "Addresses"],
+  // 2: what is stored, what is declared, who carries it out
+  "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
+  "Plans": ["States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography"],
+  "ConfigurationModel": ["HCL", "Addresses", "Schemas", "Values", "Diagnostics"],
+  "ConfigurationLoading": [
+    "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
+  ],
+  "Providers": ["Schemas", "Addresses", "Values", "Diagnostics"],
+  // 3: evaluation
+  "Evaluation": [
+    "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem",
+  ],
+  // 4: phases; they never import each other
+  "Planning": [
+    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
+  ],
+  "Applying": [
+    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
+    "OperatingSystem", "JSON",
+  ],
+  // P: providers and their clients
+  "AWSClient": ["HTTPClient", "Cryptography", "JSON", "XML", "OperatingSystem", "CAWSModels"],
+  "AWSProvider": [
+    "AWSClient", "Providers", "Schemas", "Values", "Addresses", "Diagnostics", "JSON", "Cryptography", "OperatingSystem",
+    "CAWSSchemas",
+  ],
+  "UtilityProviders": [
+    "Providers", "Schemas", "Values", "Numbers", "Addresses", "Diagnostics", "JSON", "Cryptography", "Archives", "States",
+    "OperatingSystem",
+  ],
+  "StateBackends": [
+    "States", "Schemas", "AWSClient", "HTTPClient", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
+  ],
+  // 6: the program
+  "Commands": [
+    "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
+    "AWSClient", "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas", "Values",
+    "Diagnostics", "JSON", "Text", "OperatingSystem", "CEdit",
+  ],
+]
+
+/// Test target → what it imports.
+let testArrows: KeyValuePairs<String, [String]> = [
+  "TextTests": ["Text"],
+  "NumbersTests": ["Numbers"],
+  "RegularExpressionsTests": ["RegularExpressions"],
+  "YAMLTests": ["YAML"],
+  "XMLTests": ["XML"],
+  "ArchivesTests": ["Archives", "OperatingSystem"],
+  "CryptographyTests": ["Cryptography"],
+  "HTTPClientTests": ["HTTPClient"],
+  "OperatingSystemTests": ["OperatingSystem"],
+  "JSONTests": ["JSON"],
+  "DiagnosticsTests": ["Diagnostics"],
+  "ValuesTests": ["Values", "Numbers", "JSON", "TestSupport"],
+  "FunctionsTests": ["Functions", "HCL", "Values", "JSON", "TestSupport"],
+  "HCLTests": ["HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
+  "AddressesTests": ["Addresses", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
+  "SchemasTests": ["Schemas", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
+  "StatesTests": ["States", "Addresses", "Values", "Diagnostics", "JSON", "OperatingSystem", "TestSupport"],
+  "PlansTests": ["Plans", "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "TestSupport"],
+  "ConfigurationTests": [
+    "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "TestSupport",
+  ],
+  "EvaluationTests": [
+    "Evaluation", "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "TestSupport",
+  ],
+  "PlanningTests": [
+    "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States", "Addresses",
+    "Schemas", "Values", "Diagnostics", "TestSupport",
+  ],
+  "ApplyingTests": [
+    "Applying", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",
+    "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem", "TestSupport",
+  ],
+  "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography"],
+  "AWSProviderTests": ["AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "TestSupport"],
+  "UtilityProvidersTests": ["UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "TestSupport"],
+  "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],
+  "CommandsTests": ["Commands", "Plans", "Values", "Diagnostics", "JSON", "TestSupport"],
+]
+
+/// What tests share; never linked into the program.
+let testSupport: [String] = [
+  "Values", "Numbers", "JSON", "Diagnostics", "HCL", "Schemas", "Addresses", "Providers", "OperatingSystem",
+]
+
+/// The named targets with everything they reach.
+func reached(from names: [String]) -> Set<String> {
+  var found: Set<String> = []
+  var open = names
+  while let name = open.popLast() {
+    guard found.insert(name).inserted else { continue }
+    open += arrows.first { $0.key == name }?.value ?? (name == "TestSupport" ? testSupport : [])
+  }
+  return found
+}
+
+let wanted = Context.environment["SLIPWAY_TARGETS"]?.split(separator: ",").map(String.init)
+let testsWanted = testArrows.filter { test in
+  guard let wanted else { return true }
+  return wanted.contains(String(test.key.dropLast("Tests".count))) || wanted.contains(test.key)
+}
+let kept: Set<String>? = wanted.map { reached(from: $0 + testsWanted.flatMap(\.value)) }
+func isKept(_ name: String) -> Bool { kept?.contains(name) ?? true }
+
+var targets: [Target] = clibraries.filter { isKept($0.name) }
+for (name, dependencies) in arrows where isKept(name) {
+  targets.append(.target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings))
+}
+if isKept("TestSupport") {
+  targets.append(
+    .target(
+      name: "TestSupport", dependencies: testSupport.map { .byName(name: $0) }, path: "Tests/TestSupport",
+      swiftSettings: settings))
+}
+if kept == nil {
+  targets.append(
+    .executableTarget(name: "slipway", dependencies: ["Commands"], path: "Sources/slipway", swiftSettings: settings))
+}
+for (name, dependencies) in testsWanted {
+  targets.append(
+    .testTarget(
+      name: name, dependencies: dependencies.map { .byName(name: $0) }, exclude: [], swiftSettings: settings))
+}
+
+let package = Package(
+  name: "slipway",
+  products: kept == nil ? [.executable(name: "slipway", targets: ["slipway"])] : [],
+  targets: targets,
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+#include "CAWSSchemas.h"

@@ -1,0 +1,5 @@
+/// The program: hands the command line to `Commands`.
+@main
+struct Slipway {
+  static func main() {}
+}

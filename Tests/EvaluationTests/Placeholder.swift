@@ -1,0 +1,1 @@
+// Placeholder: the target's first file takes this one's place.
