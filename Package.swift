@@ -49,7 +49,8 @@ let arrows: KeyValuePairs<String, [String]> = [
   "Diagnostics": ["Text", "JSON"],
   "Values": ["Numbers", "Text", "JSON"],
   "Functions": [
-    "Values", "Numbers", "Text", "JSON", "YAML", "RegularExpressions", "Cryptography", "OperatingSystem", "CZlib", "CSystem",
+    "Values", "Numbers", "Text", "JSON", "YAML", "RegularExpressions", "Cryptography", "OperatingSystem", "CZlib",
+    "CSystem",
   ],
   // 1: the language
   "HCL": ["Values", "Numbers", "Diagnostics", "JSON", "Text"],
@@ -57,7 +58,9 @@ let arrows: KeyValuePairs<String, [String]> = [
   "Schemas": ["HCL", "Values", "Diagnostics", "Addresses"],
   // 2: what is stored, what is declared, who carries it out
   "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
-  "Plans": ["States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography"],
+  "Plans": [
+    "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
+  ],
   "ConfigurationModel": ["HCL", "Addresses", "Schemas", "Values", "Diagnostics"],
   "ConfigurationLoading": [
     "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
@@ -65,24 +68,29 @@ let arrows: KeyValuePairs<String, [String]> = [
   "Providers": ["Schemas", "Addresses", "Values", "Diagnostics"],
   // 3: evaluation
   "Evaluation": [
-    "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem",
+    "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
+    "OperatingSystem",
   ],
   // 4: phases; they never import each other
   "Planning": [
-    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
+    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
+    "Diagnostics",
   ],
   "Applying": [
-    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
+    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
+    "Diagnostics",
     "OperatingSystem", "JSON",
   ],
   // P: providers and their clients
   "AWSClient": ["HTTPClient", "Cryptography", "JSON", "XML", "OperatingSystem", "CAWSModels"],
   "AWSProvider": [
-    "AWSClient", "Providers", "Schemas", "Values", "Addresses", "Diagnostics", "JSON", "Cryptography", "OperatingSystem",
+    "AWSClient", "Providers", "Schemas", "Values", "Addresses", "Diagnostics", "JSON", "Cryptography",
+    "OperatingSystem",
     "CAWSSchemas",
   ],
   "UtilityProviders": [
-    "Providers", "Schemas", "Values", "Numbers", "Addresses", "Diagnostics", "JSON", "Cryptography", "Archives", "States",
+    "Providers", "Schemas", "Values", "Numbers", "Addresses", "Diagnostics", "JSON", "Cryptography", "Archives",
+    "States",
     "OperatingSystem",
   ],
   "StateBackends": [
@@ -91,7 +99,8 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 6: the program
   "Commands": [
     "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
-    "AWSClient", "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas", "Values",
+    "AWSClient", "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas",
+    "Values",
     "Diagnostics", "JSON", "Text", "OperatingSystem", "CEdit",
   ],
 ]
@@ -120,7 +129,8 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "TestSupport",
   ],
   "EvaluationTests": [
-    "Evaluation", "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "TestSupport",
+    "Evaluation", "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics",
+    "TestSupport",
   ],
   "PlanningTests": [
     "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States", "Addresses",
@@ -131,7 +141,9 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem", "TestSupport",
   ],
   "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography"],
-  "AWSProviderTests": ["AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "TestSupport"],
+  "AWSProviderTests": [
+    "AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "TestSupport",
+  ],
   "UtilityProvidersTests": ["UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "TestSupport"],
   "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],
   "CommandsTests": ["Commands", "Plans", "Values", "Diagnostics", "JSON", "TestSupport"],

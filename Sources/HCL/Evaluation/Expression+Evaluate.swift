@@ -1,0 +1,7 @@
+package import Diagnostics
+package import Values
+
+extension Expression {
+  /// The value; with errors it is an unknown of the best known type.
+  package func evaluate(in scope: EvaluationScope) -> Diagnosed<Value> { Diagnosed(.dynamic) }
+}
