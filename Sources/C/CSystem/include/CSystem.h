@@ -1,1 +1,21 @@
 #pragma once
+#include <spawn.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// What the platform module does not show because it hides behind _GNU_SOURCE, or because it is variadic.
+int slip_pipe2(int *fds);
+int slip_open(const char *path, int flags, unsigned mode);
+int slip_spawn_chdir(posix_spawn_file_actions_t *actions, const char *path);
+int slip_spawn_closefrom(posix_spawn_file_actions_t *actions, int fd);
+int slip_spawn_path(int32_t *pid, const char *program, const posix_spawn_file_actions_t *actions,
+                    const posix_spawnattr_t *attributes, char *const *argv, char *const *envp);
+int slip_lock_file(int fd);
+int slip_unlock_file(int fd);
+int slip_random(void *buffer, size_t count);
+int slip_error_text(int code, char *buffer, size_t count);
+int slip_wait(int32_t pid, int32_t *exit_code, int32_t *signal);
+/// Writes at most `capacity` bytes with a final zero byte to `out`; 0 when hashing worked.
+int slip_crypt(const char *phrase, const char *setting, char *out, size_t capacity);
+char **slip_environment(void);
