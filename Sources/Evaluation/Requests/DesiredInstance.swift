@@ -1,0 +1,34 @@
+package import Addresses
+package import ConfigurationModel
+package import Schemas
+package import Values
+
+/// An instance that should exist, with its decoded configuration.
+package struct DesiredInstance: Sendable {
+  package var address: ResourceInstanceAddress
+  package var declaration: ResourceDeclaration
+  package var provider: ProviderInstanceAddress
+  package var schema: VersionedSchema
+  /// The configuration as the schema types it, with marks, perhaps partly unknown.
+  package var configuration: Value
+  package var repetition: RepetitionData
+  /// Managed resources that the configuration refers to, directly or through other declarations, sorted by text.
+  package var dependencies: [ResourceAddress]
+  /// Managed resources reached through `depends_on` of this declaration or a module around it.
+  package var explicitDependencies: [ResourceAddress]
+
+  package init(
+    address: ResourceInstanceAddress, declaration: ResourceDeclaration, provider: ProviderInstanceAddress,
+    schema: VersionedSchema, configuration: Value, repetition: RepetitionData, dependencies: [ResourceAddress],
+    explicitDependencies: [ResourceAddress]
+  ) {
+    self.address = address
+    self.declaration = declaration
+    self.provider = provider
+    self.schema = schema
+    self.configuration = configuration
+    self.repetition = repetition
+    self.dependencies = dependencies
+    self.explicitDependencies = explicitDependencies
+  }
+}
