@@ -7,9 +7,15 @@ package struct Marks: Hashable, Sendable {
   /// Deprecated variables and outputs that the value came from.
   package var deprecations: Set<Deprecation>
 
-  package init(isSensitive: Bool = false, isEphemeral: Bool = false, deprecations: Set<Deprecation> = []) {
+  /// The text is what `type()` says: shown by the console only.
+  package var isTypeText: Bool
+
+  package init(
+    isSensitive: Bool = false, isEphemeral: Bool = false, deprecations: Set<Deprecation> = [], isTypeText: Bool = false
+  ) {
     self.isSensitive = isSensitive
     self.isEphemeral = isEphemeral
+    self.isTypeText = isTypeText
     self.deprecations = deprecations
   }
 
@@ -17,14 +23,14 @@ package struct Marks: Hashable, Sendable {
   package static let sensitive = Marks(isSensitive: true)
   package static let ephemeral = Marks(isEphemeral: true)
 
-  package var isEmpty: Bool { !isSensitive && !isEphemeral && deprecations.isEmpty }
+  package var isEmpty: Bool { !isSensitive && !isEphemeral && deprecations.isEmpty && !isTypeText }
 
   package func union(_ other: Marks) -> Marks {
     if other.isEmpty { return self }
     if isEmpty { return other }
     return Marks(
       isSensitive: isSensitive || other.isSensitive, isEphemeral: isEphemeral || other.isEphemeral,
-      deprecations: deprecations.union(other.deprecations))
+      deprecations: deprecations.union(other.deprecations), isTypeText: isTypeText || other.isTypeText)
   }
 
   package mutating func formUnion(_ other: Marks) { self = union(other) }
