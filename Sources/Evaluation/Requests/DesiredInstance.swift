@@ -1,5 +1,6 @@
 package import Addresses
 package import ConfigurationModel
+package import HCL
 package import Schemas
 package import Values
 
@@ -16,11 +17,14 @@ package struct DesiredInstance: Sendable {
   package var dependencies: [ResourceAddress]
   /// Managed resources reached through `depends_on` of this declaration or a module around it.
   package var explicitDependencies: [ResourceAddress]
+  /// What `prevent_destroy`, provisioners and connections of the instance mention, apart from `self`; `count` and `each`
+  /// are in it. Empty when the declaration has none of these.
+  package var scope: EvaluationScope
 
   package init(
     address: ResourceInstanceAddress, declaration: ResourceDeclaration, provider: ProviderInstanceAddress,
     schema: VersionedSchema, configuration: Value, repetition: RepetitionData, dependencies: [ResourceAddress],
-    explicitDependencies: [ResourceAddress]
+    explicitDependencies: [ResourceAddress], scope: EvaluationScope = .empty
   ) {
     self.address = address
     self.declaration = declaration
@@ -30,5 +34,6 @@ package struct DesiredInstance: Sendable {
     self.repetition = repetition
     self.dependencies = dependencies
     self.explicitDependencies = explicitDependencies
+    self.scope = scope
   }
 }
