@@ -54,7 +54,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   ],
   // 1: the language
   "HCL": ["Values", "Numbers", "Diagnostics", "JSON", "Text"],
-  "Addresses": ["HCL", "Values", "Diagnostics"],
+  "Addresses": ["HCL", "Values", "Numbers", "Diagnostics"],
   "Schemas": ["HCL", "Values", "Diagnostics", "Addresses"],
   // 2: what is stored, what is declared, who carries it out
   "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],

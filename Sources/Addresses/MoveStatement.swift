@@ -36,7 +36,7 @@ package struct MoveStatement: Hashable, Sendable {
 
   private static func isSpecific(_ target: Target) -> Bool {
     switch target {
-    case .module(let module): module.steps.last?.key != .none
+    case .module(let module): module.steps.last.map { $0.key != InstanceKey.none } ?? false
     case .resource: false
     case .instance: true
     }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import HCL
+import Values
 
 extension ProviderAddress {
   /// Reads a source address such as `hashicorp/aws`; the diagnostics have no range, the caller knows it.
