@@ -1,11 +1,12 @@
 package import Values
 
 /// What a provider says about a block: its attributes and nested blocks.
-package struct BlockSchema: Sendable, Hashable {
-  package var attributes: [String: AttributeSchema]
-  package var blocks: [String: NestedBlockSchema]
+package struct BlockSchema: Sendable {
+  package var attributes: [String: AttributeSchema] { didSet { layouts = BlockLayoutCache() } }
+  package var blocks: [String: NestedBlockSchema] { didSet { layouts = BlockLayoutCache() } }
   package var description: String
   package var isDeprecated: Bool
+  private var layouts = BlockLayoutCache()
 
   package init(
     attributes: [String: AttributeSchema] = [:], blocks: [String: NestedBlockSchema] = [:], description: String = "",
@@ -15,6 +16,21 @@ package struct BlockSchema: Sendable, Hashable {
     self.blocks = blocks
     self.description = description
     self.isDeprecated = isDeprecated
+  }
+
+  /// The schema made ready for reading values; made once and shared by all copies.
+  var layout: BlockLayout { layouts.layout(of: self) }
+}
+
+extension BlockSchema: Hashable {
+  package static func == (first: BlockSchema, second: BlockSchema) -> Bool {
+    first.attributes == second.attributes && first.blocks == second.blocks && first.description == second.description
+      && first.isDeprecated == second.isDeprecated
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(attributes)
+    hasher.combine(blocks)
   }
 }
 
