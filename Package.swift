@@ -55,7 +55,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 1: the language
   "HCL": ["Values", "Numbers", "Diagnostics", "JSON", "Text"],
   "Addresses": ["HCL", "Values", "Numbers", "Diagnostics"],
-  "Schemas": ["HCL", "Values", "Diagnostics", "Addresses"],
+  "Schemas": ["HCL", "Values", "Numbers", "Diagnostics", "Addresses"],
   // 2: what is stored, what is declared, who carries it out
   "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
   "Plans": [

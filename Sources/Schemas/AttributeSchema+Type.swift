@@ -39,6 +39,9 @@ extension AttributeSchema {
 }
 
 extension NestingMode {
+  /// Whether any number of blocks may stand together.
+  var isCollection: Bool { self == .list || self == .set || self == .map }
+
   /// The type of what stands for all blocks (or objects) of type `element`. Blocks that may differ in type have no
   /// type that could be told beforehand.
   func type(of element: ValueType, isDynamic: Bool) -> ValueType {

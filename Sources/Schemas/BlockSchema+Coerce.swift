@@ -18,9 +18,13 @@ extension BlockSchema {
       guard case .attribute(let attribute) = member else { continue }
       result[index] = try BlockSchema.coerced(attribute, given[attribute.name], at: start)
     }
+    // As the reference reports it: the path of a later block also names the collections of blocks before it.
+    var place = start
     for (index, member) in layout.members.enumerated() {
       guard case .block(let block) = member, let part = given[block.name] else { continue }
-      result[index] = try BlockSchema.coerced(block, part, at: start)
+      result[index] = try BlockSchema.coerced(block, part, at: place)
+      let count = part.elements?.count ?? part.keyedValues?.count ?? 0
+      if block.schema.nesting.isCollection && count > 0 { place = place.attribute(block.name) }
     }
     return layout.object(result)
   }
@@ -48,10 +52,7 @@ extension BlockSchema {
     let nested = block.schema.block
     let path = start.attribute(block.name)
     let nesting = block.schema.nesting
-    switch nesting {
-    case .single, .group: return try nested.coerced(given, at: path)
-    case .list, .set, .map: break
-    }
+    guard nesting.isCollection else { return try nested.coerced(given, at: path) }
     let collection = nesting.type(of: block.elementType, isDynamic: false)
     if given.isNull { return .null(collection) }
     guard given.isKnown else { return .unknown(collection) }

@@ -1,3 +1,4 @@
+import Numbers
 package import Values
 
 extension BlockSchema {
@@ -34,7 +35,8 @@ private struct PlanCheck {
           violations.append(path)
           continue
         }
-        self.blocks(block, prior: prior.isNull ? .null(block.type) : before[index], configured[index], after[index], at: path)
+        self.blocks(
+          block, prior: prior.isNull ? .null(block.type) : before[index], configured[index], after[index], at: path)
       }
     }
   }

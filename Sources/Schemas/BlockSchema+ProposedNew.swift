@@ -72,8 +72,8 @@ private enum Proposal {
       return merge(block.layout, prior: prior, configuration)
     case .attributes(let attributes):
       guard !configuration.isNull else { return configuration }
-      guard case .object(let configured) = configuration.unmarked else {
-        return .unknown(configuration.type)
+      guard let configured = configuration.keyedValues else {
+        return .object(attributes.mapValues { .unknown($0.impliedType) })
       }
       return .object(
         configured.mapValues { name, part in

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import HCL
+import Numbers
 package import Values
 
 extension BlockSchema {
