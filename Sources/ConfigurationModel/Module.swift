@@ -1,7 +1,5 @@
 package import Addresses
-package import Diagnostics
 package import HCL
-package import Values
 
 /// All declarations of one module in source, with overrides applied; bodies are not decoded.
 package final class Module: Sendable {
@@ -57,65 +55,5 @@ package final class Module: Sendable {
     self.encryption = encryption
     self.providerMeta = providerMeta
     self.children = children
-  }
-}
-
-/// The local name of a provider in a module with the alias of one of its configurations.
-package struct ProviderKey: Hashable, Sendable {
-  package var localName: String
-  package var alias: String?
-
-  package init(_ localName: String, alias: String? = nil) {
-    self.localName = localName
-    self.alias = alias
-  }
-}
-
-/// An entry of `required_providers`.
-package struct ProviderRequirement: Sendable {
-  package var localName: String
-  package var source: ProviderAddress
-  /// The text of the version constraints; empty for any.
-  package var versionConstraint: String
-  package var versionRange: SourceRange?
-  package var configurationAliases: [ProviderKey]
-  package var range: SourceRange
-
-  package init(
-    localName: String, source: ProviderAddress, versionConstraint: String, versionRange: SourceRange?,
-    configurationAliases: [ProviderKey], range: SourceRange
-  ) {
-    self.localName = localName
-    self.source = source
-    self.versionConstraint = versionConstraint
-    self.versionRange = versionRange
-    self.configurationAliases = configurationAliases
-    self.range = range
-  }
-}
-
-/// `required_version` of a module.
-package struct CoreVersionConstraint: Sendable {
-  package var text: String
-  package var range: SourceRange
-
-  package init(text: String, range: SourceRange) {
-    self.text = text
-    self.range = range
-  }
-}
-
-/// `backend "s3" { … }`.
-package struct BackendDeclaration: Sendable {
-  package var type: String
-  package var body: Body
-  package var range: SourceRange
-  package var typeRange: SourceRange
-
-  package init(type: String, body: Body, range: SourceRange, typeRange: SourceRange) {
-    self.type = type
-    self.body = body
-    self.range = range
-    self.typeRange = typeRange
   }
 }
