@@ -48,6 +48,41 @@ class Account:
         policies = self.client("iam").list_policies(Scope="Local")["Policies"]
         return found + [f"iam: {policy['PolicyName']}" for policy in policies]
 
+    def details(self):
+        """Everything that is there with its parts, without what only numbers tell apart: a second one is there twice."""
+        found = []
+        for entry in self.contents():
+            service, _, name = entry.partition(": ")
+            found.append("lambda: mapping" if service == "lambda" and name.count("-") == 4 and len(name) == 36 else entry)
+        iam, functions, events = self.client("iam"), self.client("lambda"), self.client("events")
+        for role in iam.list_roles()["Roles"]:
+            role = role["RoleName"]
+            found += [f"role {role}: policy {policy}" for policy in iam.list_role_policies(RoleName=role)["PolicyNames"]]
+            attached = iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]
+            found += [f"role {role}: attached {policy['PolicyName']}" for policy in attached]
+        for layer in functions.list_layers()["Layers"]:
+            layer = layer["LayerName"]
+            found += [f"layer {layer}: version" for _ in functions.list_layer_versions(LayerName=layer)["LayerVersions"]]
+        for function in functions.list_functions()["Functions"]:
+            function = function["FunctionName"]
+            try:
+                policy = json.loads(functions.get_policy(FunctionName=function)["Policy"])
+            except functions.exceptions.ResourceNotFoundException:
+                continue
+            found += [f"function {function}: permission {statement['Sid']}" for statement in policy["Statement"]]
+        for rule in events.list_rules()["Rules"]:
+            rule = rule["Name"]
+            targets = events.list_targets_by_rule(Rule=rule)["Targets"]
+            found += [f"rule {rule}: target {target['Id']}" for target in targets]
+        s3 = self.client("s3")
+        for bucket in s3.list_buckets()["Buckets"]:
+            try:
+                s3.get_public_access_block(Bucket=bucket["Name"])
+                found.append(f"bucket {bucket['Name']}: public access block")
+            except s3.exceptions.ClientError:
+                pass
+        return found
+
     def has_object(self, bucket, key):
         found = self.client("s3").list_objects_v2(Bucket=bucket, Prefix=key).get("Contents", [])
         return any(entry["Key"] == key for entry in found)
