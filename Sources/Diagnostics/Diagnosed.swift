@@ -16,3 +16,10 @@ package struct Diagnosed<Value> {
 }
 
 extension Diagnosed: Sendable where Value: Sendable {}
+
+extension Diagnosed {
+  /// The result changed by `change`, with the same messages.
+  package func map<Other>(_ change: (Value) throws -> Other) rethrows -> Diagnosed<Other> {
+    Diagnosed<Other>(try change(value), diagnostics)
+  }
+}

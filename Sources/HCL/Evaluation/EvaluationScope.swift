@@ -29,4 +29,25 @@ package final class EvaluationScope: Sendable {
     }
     return nil
   }
+
+  /// Whether nothing at all can be seen: then only fixed values are allowed.
+  var isEmpty: Bool {
+    var scope: EvaluationScope? = self
+    while let current = scope {
+      if !current.variables.isEmpty || !current.functions.specifications.isEmpty { return false }
+      scope = current.parent
+    }
+    return true
+  }
+
+  /// Every name that can be seen, sorted.
+  package var visibleNames: [String] {
+    var names: Set<String> = []
+    var scope: EvaluationScope? = self
+    while let current = scope {
+      names.formUnion(current.variables.keys)
+      scope = current.parent
+    }
+    return names.sorted()
+  }
 }

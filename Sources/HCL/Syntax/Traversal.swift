@@ -33,4 +33,22 @@ package struct Traversal: Hashable, Sendable {
     guard let last = steps.last else { return rootRange }
     return .between(rootRange, last.range)
   }
+
+  /// The path as it would be written.
+  package var description: String {
+    var text = root
+    for step in steps {
+      switch step {
+      case .attribute(let name, _): text += ".\(name)"
+      case .splat: text += "[*]"
+      case .index(let key, _):
+        if let name = key.stringValue {
+          text += "[\"\(name)\"]"
+        } else {
+          text += "[\(key.numberValue?.description ?? "...")]"
+        }
+      }
+    }
+    return text
+  }
 }
