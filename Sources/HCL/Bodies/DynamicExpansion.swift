@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Values
+import Diagnostics
+import Values
 
 /// A body whose `dynamic` blocks become what they produce when it is read.
 package struct DynamicExpansion: Sendable {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finding what a body mentions before its `dynamic` blocks are expanded.
 ///
 /// The walk goes level by level, because only the caller knows the schema of each nested block.

@@ -24,7 +24,7 @@ extension Evaluator {
     _ call: FunctionCall, _ expression: Expression, _ diagnostics: inout Diagnostics
   ) -> Value {
     let table = scope.functions
-    guard let function = table[name: call.name] else {
+    guard let function = table[call.name] else {
       if table.specifications.isEmpty { return notAllowed(expression, &diagnostics) }
       diagnostics.append(
         .error(
@@ -43,7 +43,7 @@ extension Evaluator {
     let values = arguments.enumerated().map { place, argument in
       let value = value(of: argument, &found)
       let parameter = place < function.parameters.count ? function.parameters[place] : function.variadic
-      do { return try value.converted(to: parameter?.type ?? .dynamic) } catch {
+      do throws(ConversionError) { return try value.converted(to: parameter?.type ?? .dynamic) } catch {
         found.append(argumentError(parameter, error.message, argument, expression))
         return .dynamic
       }
@@ -51,7 +51,7 @@ extension Evaluator {
     let hasFailed = found.hasErrors
     diagnostics.append(contentsOf: found)
     if hasFailed { return .dynamic }
-    do { return try function.call(values) } catch {
+    do throws(FunctionError) { return try function.call(values) } catch {
       diagnostics.append(callError(error, function, call, arguments, expression))
       return .dynamic
     }

@@ -42,7 +42,8 @@ struct Evaluator {
 
   /// An error about `expression`, with the values that it mentions.
   func error(
-    _ summary: String, _ detail: String, at range: SourceRange, context: SourceRange? = nil, about expression: Expression
+    _ summary: String, _ detail: String, at range: SourceRange, context: SourceRange? = nil,
+    about expression: Expression
   ) -> Diagnostic {
     var diagnostic = Diagnostic.error(summary, detail, at: range, context: context)
     diagnostic.values = expression.valuesInPlay(in: scope)

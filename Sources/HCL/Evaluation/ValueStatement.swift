@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import Values
 
 /// A value in a few words, for the lines below a message: `is "abc"`, `is list of string with 3 elements`.

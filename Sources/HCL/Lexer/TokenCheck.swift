@@ -87,6 +87,7 @@ extension TokenCheck {
   }
 
   private static func unused(at range: SourceRange) -> Diagnostic {
-    .error("Invalid character", "This character has no meaning in the language. Remove it or put it in quotes.", at: range)
+    .error(
+      "Invalid character", "This character has no meaning in the language. Remove it or put it in quotes.", at: range)
   }
 }

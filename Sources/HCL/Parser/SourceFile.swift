@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A file of the language: its bytes and the body they hold.
 package struct SourceFile: Sendable {

@@ -132,6 +132,7 @@ struct TemplateBuilder {
     return .literal(.dynamic, range: range)
   }
 
-  private static let unbalanced = "The directives of this template do not match: each \"if\" needs an \"endif\", each "
+  private static let unbalanced =
+    "The directives of this template do not match: each \"if\" needs an \"endif\", each "
     + "\"for\" an \"endfor\"."
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Values
 
 extension Expression {
   /// The expression read as a plain traversal such as `aws_x.a`; an error says what is not static about it.

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A body as the native syntax writes it: everything between two braces, or a whole file.
 package final class NativeBody: Sendable {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Numbers
 package import Values
 
 /// A static path such as `aws_x.a["k"].id`: what an expression mentions.
