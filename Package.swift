@@ -193,9 +193,27 @@ for (name, dependencies) in testsWanted {
       name: name, dependencies: dependencies.map { .byName(name: $0) }, exclude: [], swiftSettings: settings))
 }
 
+/// Readers under libFuzzer, only for `make fuzz`: target below Tests/Fuzz → what it imports. Each is a static library of
+/// its own, since the main program of a fuzzer cannot be linked here.
+let fuzzArrows: KeyValuePairs<String, [String]> = [
+  "FuzzHCL": ["HCL"],
+  "FuzzJSON": ["JSON"],
+]
+var products: [Product] = kept == nil ? [.executable(name: "slipway", targets: ["slipway"])] : []
+if Context.environment["SLIPWAY_FUZZ"] != nil {
+  for (name, dependencies) in fuzzArrows {
+    targets.append(
+      .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, path: "Tests/Fuzz/\(name)",
+        exclude: ["seeds"],
+        swiftSettings: settings))
+    products.append(.library(name: name, type: .static, targets: [name]))
+  }
+}
+
 let package = Package(
   name: "slipway",
-  products: kept == nil ? [.executable(name: "slipway", targets: ["slipway"])] : [],
+  products: products,
   targets: targets,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
