@@ -44,4 +44,13 @@ extension ModuleInstanceAddress {
     diagnostics.error("Invalid module instance address", detail, at: steps.range)
     return Diagnosed(nil, diagnostics)
   }
+
+  /// Reads the text of the address of a module instance.
+  package static func parse(_ text: String, filename: String = "") -> Diagnosed<ModuleInstanceAddress?> {
+    let traversal = Reader.parseTraversal(Array(text.utf8), filename: filename)
+    guard !traversal.diagnostics.hasErrors, let found = traversal.value else {
+      return Diagnosed(nil, traversal.diagnostics)
+    }
+    return parse(found)
+  }
 }

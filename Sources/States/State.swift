@@ -46,7 +46,7 @@ package struct OutputState: Sendable, Hashable {
 }
 
 /// A resource in one module instance, with its instances.
-package struct ResourceState: Sendable {
+package struct ResourceState: Sendable, Equatable {
   package var provider: ProviderConfigurationAddress
   package var instances: [InstanceKey: InstanceState]
 
@@ -57,7 +57,7 @@ package struct ResourceState: Sendable {
 }
 
 /// The objects of one instance: the current one, and those that wait to be destroyed after a replacement.
-package struct InstanceState: Sendable {
+package struct InstanceState: Sendable, Equatable {
   package var current: StoredObject?
   package var deposed: [DeposedKey: StoredObject]
   /// Which instance of a provider configuration with `for_each`.
