@@ -59,9 +59,11 @@ import Testing
   @Test(arguments: [1_000, 10_000]) func largeStates(count: Int) throws {
     var state = State(lineage: "l", serial: 1)
     let provider = ProviderConfigurationAddress(module: .root, provider: .implied("test"))
-    let attributes = Array((#"{"id":"i","tags":{"Name":"web"},"text":""# + String(repeating: "x", count: 300) + #""}"#).utf8)
+    let attributes = Array(
+      (#"{"id":"i","tags":{"Name":"web"},"text":""# + String(repeating: "x", count: 300) + #""}"#).utf8)
     for number in 0..<count {
-      let address = AbsoluteResourceAddress(module: .root, resource: ResourceName(.managed, "test_thing", "r\(number / 10)"))
+      let address = AbsoluteResourceAddress(
+        module: .root, resource: ResourceName(.managed, "test_thing", "r\(number / 10)"))
       let dependency = ResourceAddress(module: .root, resource: ResourceName(.managed, "test_thing", "r\(number / 20)"))
       let object = StoredObject(attributes: attributes, dependencies: [dependency])
       state.resources[address, default: ResourceState(provider: provider)].instances[.int(number % 10)] =

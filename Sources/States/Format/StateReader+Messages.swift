@@ -11,7 +11,8 @@ extension Diagnostic {
 
   static let binary = Diagnostic.error(
     unsupported,
-    "The state is in the binary form that Terraform wrote before version 0.7. Terraform 0.6.16 can bring it up to date.")
+    "The state is in the binary form that Terraform wrote before version 0.7. Terraform 0.6.16 can bring it up to date."
+  )
 
   static func noJSON(_ failure: JSONTextScanner.Failure, in bytes: [UInt8]) -> Diagnostic {
     .error(unsupported, "The state is not JSON: \(failure.message), at \(place(failure.byte, bytes)). \(remedy)")
@@ -22,7 +23,8 @@ extension Diagnostic {
 
   static let encrypted = Diagnostic.error(
     unsupported,
-    "The state is encrypted, and no \"encryption\" block says how to decrypt it. Add the block that it was written with.")
+    "The state is encrypted, and no \"encryption\" block says how to decrypt it. Add the block that it was written with."
+  )
 
   static let noVersion = Diagnostic.error(
     unsupported, "The JSON has no \"version\", which every state has; it is probably another file. \(remedy)")
@@ -44,7 +46,8 @@ extension Diagnostic {
 
   static func wrongShape(_ failure: JSONTextScanner.Failure, in bytes: [UInt8]) -> Diagnostic {
     .error(
-      invalid, "At \(place(failure.byte, bytes)) the state has another shape than expected: \(failure.message). \(remedy)")
+      invalid,
+      "At \(place(failure.byte, bytes)) the state has another shape than expected: \(failure.message). \(remedy)")
   }
 
   static func wrongShape(_ reason: String) -> Diagnostic {
@@ -53,11 +56,14 @@ extension Diagnostic {
 
   static func upgradeFailed(_ reason: String) -> Diagnostic {
     .error(
-      "State format upgrade failed", "The state is of an old format and cannot be brought to the present one: \(reason).")
+      "State format upgrade failed",
+      "The state is of an old format and cannot be brought to the present one: \(reason).")
   }
 
   static func wrongWriter(_ version: String) -> Diagnostic {
-    .error("Invalid program version in state", "\"\(version)\" is no version, but the state says that it wrote it. \(remedy)")
+    .error(
+      "Invalid program version in state", "\"\(version)\" is no version, but the state says that it wrote it. \(remedy)"
+    )
   }
 
   static func wrongMode(_ mode: String, type: String, name: String) -> Diagnostic {

@@ -80,7 +80,8 @@ extension StateReader {
     if scanner.peek() == UInt8(ascii: "\"") { return .string(try scanner.text("")) }
     switch try? JSONReader.read(try scanner.tidyValue()) {
     case .null: return .none
-    case .number(let number): return Int(number.text).map { .int($0) } ?? .int(Int(exactly: number.double.rounded(.towardZero)) ?? 0)
+    case .number(let number):
+      return Int(number.text).map { .int($0) } ?? .int(Int(exactly: number.double.rounded(.towardZero)) ?? 0)
     default: return .invalid
     }
   }

@@ -65,9 +65,9 @@ struct StateReader {
     } catch {
       return refusal(.noJSON(error, in: bytes), .notEncryptedEither)
     }
-    guard case .object(let object)? = try? JSONReader.read(bytes) else {
-      return refusal(.wrongVersion("missing"), .notEncryptedEither)
-    }
+    let document = try? JSONReader.read(bytes)
+    if case .null? = document { return refusal(.noVersion) }
+    guard case .object(let object)? = document else { return refusal(.wrongVersion("missing"), .notEncryptedEither) }
     switch object["version"] {
     case .number(let number)? where number.text == "4": return refusal(.wrongShape(failure, in: bytes))
     case .number(let number)? where ["1", "2", "3"].contains(number.text):

@@ -160,7 +160,9 @@ struct StateWriter {
     if let flat = object.flatAttributes {
       guard !flat.isEmpty else { return }
       raw(",\"attributes_flat\":")
-      let members = flat.sorted { KeyOrder.precedes($0.key, $1.key) }.map { JSONObject.Member($0.key, .string($0.value)) }
+      let members = flat.sorted { KeyOrder.precedes($0.key, $1.key) }.map {
+        JSONObject.Member($0.key, .string($0.value))
+      }
       json.write(.object(JSONObject(members)), to: &output)
     } else if !object.attributes.isEmpty {
       raw(",\"attributes\":")
@@ -189,7 +191,10 @@ struct StateWriter {
     guard !checks.isEmpty else { return raw("null") }
     raw("[")
     for (index, check) in checks.enumerated() {
-      raw(index == 0 ? "{\"object_kind\":\"\(check.kind.stored)\",\"config_addr\":" : ",{\"object_kind\":\"\(check.kind.stored)\",\"config_addr\":")
+      raw(
+        index == 0
+          ? "{\"object_kind\":\"\(check.kind.stored)\",\"config_addr\":"
+          : ",{\"object_kind\":\"\(check.kind.stored)\",\"config_addr\":")
       text(check.configurationAddress)
       raw(",\"status\":\"\(check.status.rawValue)\",\"objects\":")
       if check.objects.isEmpty { raw("null") } else { objects(check.objects) }
