@@ -1,21 +1,28 @@
 package import Addresses
 package import ConfigurationModel
-package import Diagnostics
 
 /// Every declaration of a configuration with what it needs first; static, known before anything is evaluated.
 package final class DeclarationGraph: Sendable {
-  package let root: Module
+  package let modules: ModuleIndex
+  package let providers: ProviderResolver
   /// By number.
   package let keys: [DeclarationKey]
+  /// What each node mentions, by number.
+  package let references: [NodeReferences]
   /// What each node needs, by number, without repetition.
   package let dependencies: [[DeclarationID]]
-  /// Every node after what it needs.
+  /// Every node after what it needs; nodes in circles are left out.
   package let order: [DeclarationID]
   private let numbers: [DeclarationKey: DeclarationID]
 
-  package init(root: Module, keys: [DeclarationKey], dependencies: [[DeclarationID]], order: [DeclarationID]) {
-    self.root = root
+  package init(
+    modules: ModuleIndex, providers: ProviderResolver, keys: [DeclarationKey], references: [NodeReferences],
+    dependencies: [[DeclarationID]], order: [DeclarationID]
+  ) {
+    self.modules = modules
+    self.providers = providers
     self.keys = keys
+    self.references = references
     self.dependencies = dependencies
     self.order = order
     var numbers: [DeclarationKey: DeclarationID] = [:]

@@ -1,14 +1,257 @@
+import Addresses
 package import ConfigurationModel
 package import Diagnostics
+import HCL
+import Providers
+import Schemas
 
 /// Makes the declaration graph of a configuration.
 package struct GraphBuilder {
-  package init() {}
+  private let inputs: EvaluationInputs
+  private let modules: ModuleIndex
+  private let providers: ProviderResolver
+  private var keys: [DeclarationKey] = []
+  private var numbers: [DeclarationKey: Int] = [:]
+  private var references: [NodeReferences] = []
+  private var edges: [[Int]] = []
+  private var diagnostics = Diagnostics()
 
-  /// The graph, with circles reported once each (shortest path, where it closes); their nodes are left out.
-  package func build(
-    root: Module, inputs: EvaluationInputs
-  ) -> Diagnosed<DeclarationGraph> {
-    Diagnosed(DeclarationGraph(root: root, keys: [], dependencies: [], order: []))
+  package init(root: Module, inputs: EvaluationInputs) {
+    self.inputs = inputs
+    modules = ModuleIndex(root: root)
+    diagnostics = modules.diagnostics
+    providers = ProviderResolver(modules: modules)
+  }
+
+  /// The graph, with circles reported once each; their nodes are left out.
+  package static func build(root: Module, inputs: EvaluationInputs) -> Diagnosed<DeclarationGraph> {
+    var builder = GraphBuilder(root: root, inputs: inputs)
+    for entry in builder.modules.all { builder.declare(entry) }
+    builder.declareProviders()
+    for entry in builder.modules.all { builder.connect(entry) }
+    return builder.finish(root: root)
+  }
+
+  // MARK: Nodes
+
+  private mutating func declare(_ key: DeclarationKey) {
+    guard numbers[key] == nil else { return }
+    numbers[key] = keys.count
+    keys.append(key)
+    references.append(.none)
+    edges.append([])
+  }
+
+  private mutating func declare(_ entry: ModuleIndex.Entry) {
+    let module = entry.module
+    let address = module.address
+    if !address.isRoot {
+      declare(.moduleCall(address))
+      declare(.moduleJoin(address))
+    }
+    for name in module.variables.keys.sorted() {
+      declare(.variable(address, name))
+      if module.variables[name]?.validations.isEmpty == false { declare(.validation(address, name)) }
+    }
+    for name in module.locals.keys.sorted() { declare(.local(address, name)) }
+    for name in module.resources.values.sorted(by: ResourceDeclaration.inOrder) {
+      declare(.resource(ResourceAddress(module: address, resource: name.name)))
+    }
+    for name in module.outputs.keys.sorted() { declare(.output(address, name)) }
+    for name in module.checks.keys.sorted() { declare(.check(address, name)) }
+  }
+
+  /// A node for each provider configuration that is written or used.
+  private mutating func declareProviders() {
+    for entry in modules.all {
+      for (key, _) in entry.module.providerConfigurations.sorted(by: { ProviderKey.inOrder($0.key, $1.key) }) {
+        let provider = providerAddress(ofLocalName: key.localName, in: entry.module)
+        declare(
+          .provider(
+            ProviderConfigurationAddress(module: entry.module.address, provider: provider, alias: key.alias)))
+      }
+      for resource in entry.module.resources.values.sorted(by: ResourceDeclaration.inOrder) {
+        declare(.provider(providers.resolve(resource, in: entry.module).configuration))
+      }
+    }
+  }
+
+  private func providerAddress(ofLocalName name: String, in module: Module) -> ProviderAddress {
+    module.providerRequirements[name]?.source ?? .implied(name)
+  }
+
+  // MARK: Edges
+
+  private mutating func connect(_ entry: ModuleIndex.Entry) {
+    let module = entry.module
+    let address = module.address
+    connectCall(entry)
+    for (name, variable) in module.variables {
+      connectVariable(name, variable, entry)
+    }
+    for (name, local) in module.locals {
+      connect(.local(address, name), reading: local.expression.references, in: module)
+    }
+    for (name, output) in module.outputs {
+      let conditions = output.preconditions.flatMap(\.references)
+      connect(
+        .output(address, name), reading: output.expression.references + conditions, dependsOn: output.dependsOn,
+        in: module)
+    }
+    for resource in module.resources.values { connectResource(resource, in: module) }
+    for (name, check) in module.checks {
+      connect(.check(address, name), reading: check.asserts.flatMap(\.references), in: module)
+      if let data = check.dataSource {
+        addEdge(from: .check(address, name), to: .resource(ResourceAddress(module: address, resource: data)))
+      }
+    }
+    for (key, provider) in module.providerConfigurations { connectProvider(key, provider, in: module) }
+  }
+
+  private mutating func connectCall(_ entry: ModuleIndex.Entry) {
+    guard let call = entry.call, let parent = entry.parent else { return }
+    let address = entry.module.address
+    connect(
+      .moduleCall(address), reading: call.repetition.expression?.references ?? [], dependsOn: call.dependsOn, in: parent
+    )
+    let join = DeclarationKey.moduleJoin(address)
+    addEdge(from: join, to: .moduleCall(address))
+    for resource in entry.module.resources.keys {
+      addEdge(from: join, to: .resource(ResourceAddress(module: address, resource: resource)))
+    }
+    for output in entry.module.outputs.keys { addEdge(from: join, to: .output(address, output)) }
+    for child in entry.module.children.values { addEdge(from: join, to: .moduleJoin(child.address)) }
+  }
+
+  private mutating func connectVariable(_ name: String, _ variable: VariableDeclaration, _ entry: ModuleIndex.Entry) {
+    let address = entry.module.address
+    let key = DeclarationKey.variable(address, name)
+    if let parent = entry.parent {
+      let argument = entry.arguments[name]
+      connect(key, reading: argument?.expression.references ?? [], in: parent)
+      addEdge(from: key, to: .moduleCall(address))
+    }
+    guard !variable.validations.isEmpty else { return }
+    let validation = DeclarationKey.validation(address, name)
+    connect(validation, reading: variable.validations.flatMap(\.references), in: entry.module)
+    addEdge(from: validation, to: key)
+  }
+
+  private mutating func connectResource(_ resource: ResourceDeclaration, in module: Module) {
+    let key = DeclarationKey.resource(ResourceAddress(module: module.address, resource: resource.name))
+    let schema = inputs.schema(resource.provider)?.schema(resource.name.mode.kind, resource.name.type)?.block
+    var traversals = resource.repetition.expression?.references ?? []
+    traversals += schema?.references(in: resource.body) ?? []
+    traversals += resource.lifecycle.preconditions.flatMap(\.references)
+    traversals += resource.lifecycle.postconditions.flatMap(\.references)
+    traversals += resource.lifecycle.preventDestroy?.references ?? []
+    traversals += resource.lifecycle.replaceTriggeredBy.flatMap { $0.references }
+    for provisioner in resource.provisioners where provisioner.when == .create {
+      traversals += ProvisionerBodies.references(of: provisioner, connection: resource.connection)
+    }
+    let resolved = providers.resolve(resource, in: module)
+    if let chosen = resolved.instanceKey, chosen.module == module.address {
+      traversals += chosen.expression.references
+    }
+    for block in modules[.root]?.module.imports ?? [] where block.mayAim(at: resource.name, in: module.address) {
+      connectImport(block, to: key)
+    }
+    connect(key, reading: traversals, dependsOn: resource.dependsOn, in: module, excluding: resource.name)
+    addEdge(from: key, to: .provider(resolved.configuration))
+  }
+
+  /// Import ids are evaluated in the root module before the resource is planned.
+  private mutating func connectImport(_ block: ImportDeclaration, to key: DeclarationKey) {
+    guard let root = modules[.root]?.module else { return }
+    let traversals =
+      (block.id?.references ?? []) + (block.forEach?.references ?? []) + (block.identity?.references ?? [])
+    for traversal in traversals {
+      guard let reference = Reference.parse(traversal).value else { continue }
+      for need in needs(of: reference, in: root) where need != key { addEdge(from: key, to: need) }
+    }
+  }
+
+  private mutating func connectProvider(
+    _ key: ProviderKey, _ declaration: ProviderConfigurationDeclaration, in module: Module
+  ) {
+    let provider = providerAddress(ofLocalName: key.localName, in: module)
+    let node = DeclarationKey.provider(
+      ProviderConfigurationAddress(module: module.address, provider: provider, alias: key.alias))
+    var traversals = declaration.forEach?.references ?? []
+    traversals += inputs.schema(provider)?.configuration.references(in: declaration.body) ?? []
+    connect(node, reading: traversals, in: module)
+  }
+
+  private mutating func connect(
+    _ key: DeclarationKey, reading traversals: [Traversal], dependsOn: [Traversal] = [], in module: Module,
+    excluding own: ResourceName? = nil
+  ) {
+    guard let number = numbers[key] else { return }
+    var found = NodeReferences()
+    for traversal in traversals {
+      guard let reference = Reference.parse(traversal).collect(into: &found.problems) else { continue }
+      found.read.append(reference)
+      for need in needs(of: reference, in: module) where need != key || !reference.isResource(own) {
+        addEdge(from: key, to: need)
+      }
+    }
+    for traversal in dependsOn {
+      guard let reference = Reference.parse(traversal).collect(into: &found.problems) else { continue }
+      found.dependsOn.append(reference)
+      for need in needs(of: reference, in: module, whole: true) where need != key { addEdge(from: key, to: need) }
+    }
+    references[number].read += found.read
+    references[number].dependsOn += found.dependsOn
+    references[number].problems.append(contentsOf: found.problems)
+    if !module.address.isRoot, !isCall(key, of: module) { addEdge(from: key, to: .moduleCall(module.address)) }
+  }
+
+  private func isCall(_ key: DeclarationKey, of module: Module) -> Bool {
+    if case .moduleCall(let address) = key { return address == module.address }
+    return false
+  }
+
+  /// The nodes that a reference needs; `whole` for `depends_on`, where a module means everything in it.
+  private func needs(of reference: Reference, in module: Module, whole: Bool = false) -> [DeclarationKey] {
+    switch reference.target {
+    case .variable(let name): return [.variable(module.address, name)]
+    case .local(let name): return [.local(module.address, name)]
+    case .resource(let name): return [.resource(ResourceAddress(module: module.address, resource: name))]
+    case .module(let call, let output):
+      let child = module.address.child(call)
+      if whole { return [.moduleJoin(child)] }
+      guard let output, let declared = modules[child]?.module.outputs, declared[output] != nil else {
+        let outputs = modules[child]?.module.outputs.keys.sorted() ?? []
+        return [.moduleCall(child)] + outputs.map { .output(child, $0) }
+      }
+      return [.moduleCall(child), .output(child, output)]
+    case .check, .path, .terraform, .nothing: return []
+    }
+  }
+
+  private mutating func addEdge(from key: DeclarationKey, to need: DeclarationKey) {
+    guard let from = numbers[key], let to = numbers[need] else { return }
+    edges[from].append(to)
+  }
+
+  // MARK: Order
+
+  private mutating func finish(root: Module) -> Diagnosed<DeclarationGraph> {
+    for number in edges.indices { edges[number] = Array(Set(edges[number])).sorted() }
+    let components = StronglyConnectedComponents(edges: edges).components
+    var order: [DeclarationID] = []
+    order.reserveCapacity(keys.count)
+    for component in components {
+      let isCircle = component.count > 1 || component.first.map { edges[$0].contains($0) } == true
+      if isCircle {
+        diagnostics.append(CircleReport(keys: keys, edges: edges).diagnostic(of: component))
+      } else {
+        order += component.map(DeclarationID.init)
+      }
+    }
+    let graph = DeclarationGraph(
+      modules: modules, providers: providers, keys: keys, references: references,
+      dependencies: edges.map { $0.map(DeclarationID.init) }, order: order)
+    return Diagnosed(graph, diagnostics)
   }
 }

@@ -1,0 +1,59 @@
+import Addresses
+import ConfigurationModel
+import Diagnostics
+import HCL
+import Values
+
+extension Evaluator {
+  func evaluateLocal(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
+    guard let declared = graph.modules[module]?.module, let local = declared.locals[name] else { return Diagnostics() }
+    var diagnostics = Diagnostics()
+    values[id.index] = (instances[module]?.addresses.indices ?? 0..<0).map { place in
+      local.expression.evaluate(in: scope(of: id, module: declared, place: place)).collect(into: &diagnostics)
+    }
+    if diagnostics.hasErrors { failed[id.index] = true }
+    return diagnostics
+  }
+
+  func evaluateOutput(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
+    guard let declared = graph.modules[module]?.module, let output = declared.outputs[name] else {
+      return Diagnostics()
+    }
+    var diagnostics = Diagnostics()
+    var found: [Value] = []
+    for (place, address) in (instances[module]?.addresses ?? []).enumerated() {
+      let scope = scope(of: id, module: declared, place: place)
+      let object = address.prefix + "output.\(name)"
+      var isHeld = true
+      for rule in output.preconditions {
+        let outcome = Condition(rule, .outputPrecondition)
+          .evaluate(in: scope, isValidating: inputs.phase == .validate)
+        record(outcome.value, .output(module, name), object: object)
+        if outcome.diagnostics.hasErrors { isHeld = false }
+        diagnostics.append(contentsOf: outcome.diagnostics)
+      }
+      guard isHeld else {
+        found.append(.dynamic)
+        continue
+      }
+      let value = output.expression.evaluate(in: scope).collect(into: &diagnostics)
+      diagnostics.append(contentsOf: OutputRules(output: output, isRoot: module.isRoot).check(value))
+      found.append(marked(value, output, module))
+    }
+    values[id.index] = found
+    if diagnostics.hasErrors {
+      failed[id.index] = true
+    } else if module.isRoot, let value = found.first {
+      rootOutputs[name] = value
+    }
+    return diagnostics
+  }
+
+  private func marked(_ value: Value, _ output: OutputDeclaration, _ module: ModuleAddress) -> Value {
+    var marks = Marks(isSensitive: output.isSensitive, isEphemeral: output.isEphemeral)
+    if let message = output.deprecated, !module.isRoot {
+      marks.deprecations = [Deprecation(source: module.description + "." + output.name, message: message)]
+    }
+    return value.marked(marks)
+  }
+}

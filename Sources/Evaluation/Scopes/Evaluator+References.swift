@@ -1,0 +1,89 @@
+import Addresses
+import ConfigurationModel
+import Diagnostics
+import HCL
+
+extension Evaluator {
+  /// What is wrong with the mentions of a node, before anything is evaluated.
+  func checkReferences(of id: DeclarationID) -> Diagnostics {
+    let key = graph[id]
+    let mentions = graph.references[id.index]
+    var diagnostics = mentions.problems
+    guard let module = readingModule(of: key) else { return diagnostics }
+    var checker = ReferenceChecker(graph: graph, module: module, inputs: inputs)
+    if case .check(_, let name) = key { checker.check = name }
+    if case .resource(let address) = key { checker.check = module.resources[address.resource]?.check }
+    let repetition = Repeats(key: key, module: module)
+    for reference in mentions.read {
+      diagnostics.append(contentsOf: checker.check(reference))
+      if let problem = repetition.problem(with: reference) { diagnostics.append(problem) }
+      if case .resource(let address) = key, reference.isResource(address.resource) {
+        diagnostics.append(Self.selfReference(address, reference))
+      }
+    }
+    for reference in mentions.dependsOn { diagnostics.append(contentsOf: checker.check(reference)) }
+    return diagnostics
+  }
+
+  /// The module in which the expressions of a node are read: for arguments of a call, the caller.
+  private func readingModule(of key: DeclarationKey) -> Module? {
+    guard let entry = graph.modules[key.module] else { return nil }
+    switch key {
+    case .moduleCall: return entry.parent
+    case .variable: return entry.parent ?? entry.module
+    default: return entry.module
+    }
+  }
+
+  static func selfReference(_ address: ResourceAddress, _ reference: Reference) -> Diagnostic {
+    .error(
+      "Self-referential block",
+      "The configuration of \(address.resource) mentions \(address.resource) itself, whose value does not exist before "
+        + "it is made. Use a local value for what both need.", at: reference.range)
+  }
+}
+
+/// Where `count`, `each` and `self` may be mentioned.
+private struct Repeats {
+  private let hasCount: Bool
+  private let hasEach: Bool
+  private let isResource: Bool
+
+  init(key: DeclarationKey, module: Module) {
+    var repetition: Repetition = .single
+    var isResource = false
+    switch key {
+    case .resource(let address):
+      repetition = module.resources[address.resource]?.repetition ?? .single
+      isResource = true
+    case .variable(let child, _):
+      if let name = child.path.last { repetition = module.calls[name]?.repetition ?? .single }
+    case .provider(let address):
+      let declaration = module.providerConfigurations.first { $0.key.alias == address.alias && $0.value.forEach != nil }
+      if let forEach = declaration?.value.forEach { repetition = .forEach(forEach) }
+    default: break
+    }
+    if case .count = repetition { hasCount = true } else { hasCount = false }
+    if case .forEach = repetition { hasEach = true } else { hasEach = false }
+    self.isResource = isResource
+  }
+
+  func problem(with reference: Reference) -> Diagnostic? {
+    switch reference.subject {
+    case .countAttribute where !hasCount:
+      return .error(
+        "Reference to \"count\" in non-counted context",
+        "count.index exists only inside a resource, data or module block with count.", at: reference.range)
+    case .eachAttribute where !hasEach:
+      return .error(
+        "Reference to \"each\" in context without for_each",
+        "each.key and each.value exist only inside a block with for_each.", at: reference.range)
+    case .itself where !isResource:
+      return .error(
+        "Invalid \"self\" reference",
+        "self stands for the object itself and exists only in its postconditions, provisioners and connections.",
+        at: reference.range)
+    default: return nil
+    }
+  }
+}

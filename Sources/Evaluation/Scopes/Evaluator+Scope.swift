@@ -1,0 +1,98 @@
+import Addresses
+import ConfigurationModel
+import HCL
+import Providers
+import Schemas
+import Values
+
+extension Evaluator {
+  /// The names that a node's expressions see in one module instance.
+  func scope(of id: DeclarationID, module: Module, place: Int) -> EvaluationScope {
+    let plan: ScopePlan
+    if let made = scopePlans[id.index] {
+      plan = made
+    } else {
+      plan = ScopePlan(references: graph.references[id.index].read, module: module, graph: graph)
+      scopePlans[id.index] = plan
+    }
+    return makeScope(plan, module: module, place: place)
+  }
+
+  func makeScope(_ plan: ScopePlan, module: Module, place: Int) -> EvaluationScope {
+    var names: [String: Value] = [:]
+    if !plan.variables.isEmpty { names["var"] = object(plan.variables, place) }
+    if !plan.locals.isEmpty { names["local"] = object(plan.locals, place) }
+    if !plan.modules.isEmpty {
+      var calls: [String: Value] = [:]
+      for entry in plan.modules { calls[entry.call] = moduleValue(entry, parent: place) }
+      names["module"] = .object(calls)
+    }
+    addResources(plan, place, to: &names)
+    if plan.needsPath {
+      names["path"] = .object([
+        "module": .string(module.directory), "root": .string(graph.modules[.root]?.module.directory ?? "."),
+        "cwd": .string(inputs.workingDirectory),
+      ])
+    }
+    if plan.needsTerraform {
+      let attributes = Value.object(["workspace": .string(inputs.workspace)])
+      names["terraform"] = attributes
+      names["tofu"] = attributes
+    }
+    return EvaluationScope(variables: names, functions: inputs.functions)
+  }
+
+  private func object(_ entries: [(name: String, id: DeclarationID)], _ place: Int) -> Value {
+    var attributes: [String: Value] = [:]
+    for (name, id) in entries {
+      let found = values[id.index]
+      attributes[name] = place < found.count ? found[place] : .dynamic
+    }
+    return .object(attributes)
+  }
+
+  /// What `module.NAME` gives in the parent's instance, with the outputs that are asked for.
+  private func moduleValue(_ entry: ScopePlan.ModuleEntry, parent: Int) -> Value {
+    guard let child = instances[entry.address], parent < child.expansions.count else { return .dynamic }
+    let objects = child.children(of: parent).map { object(entry.outputs, $0) }
+    switch child.expansions[parent] {
+    case .single: return objects.first ?? .dynamic
+    case .enabled: return objects.first ?? .null(.dynamic)
+    case .count: return .tuple(objects)
+    case .forEach(let keys): return .object(KeyedValues(sortedKeys: keys, values: objects))
+    case .unknown: return .dynamic
+    }
+  }
+
+  private func addResources(_ plan: ScopePlan, _ place: Int, to names: inout [String: Value]) {
+    var managed: [String: [String: Value]] = [:]
+    var data: [String: [String: Value]] = [:]
+    var ephemeral: [String: [String: Value]] = [:]
+    for entry in plan.resources {
+      let value = resourceValue(entry.id, entry.name, place)
+      switch entry.name.mode {
+      case .managed: managed[entry.name.type, default: [:]][entry.name.name] = value
+      case .data: data[entry.name.type, default: [:]][entry.name.name] = value
+      case .ephemeral: ephemeral[entry.name.type, default: [:]][entry.name.name] = value
+      }
+    }
+    for (type, values) in managed { names[type] = .object(values) }
+    if !managed.isEmpty { names["resource"] = .object(managed.mapValues { .object($0) }) }
+    if !data.isEmpty { names["data"] = .object(data.mapValues { .object($0) }) }
+    if !ephemeral.isEmpty { names["ephemeral"] = .object(ephemeral.mapValues { .object($0) }) }
+  }
+
+  private func resourceValue(_ id: DeclarationID, _ name: ResourceName, _ place: Int) -> Value {
+    guard place < resources[id.index].count else { return .dynamic }
+    return resources[id.index][place].value(missing: missingValue(of: id))
+  }
+
+  /// What stands for an instance whose value is not known: the type is.
+  private func missingValue(of id: DeclarationID) -> Value {
+    guard case .resource(let address) = graph[id],
+      let declaration = graph.modules[address.module]?.module.resources[address.resource],
+      let schema = inputs.schema(declaration.provider)?.schema(address.resource.mode.kind, address.resource.type)
+    else { return .dynamic }
+    return .unknown(schema.block.impliedType)
+  }
+}
