@@ -7,7 +7,7 @@ extension BlockSchema {
   ///
   /// With errors the value is still of the implied type; what could not be told is unknown.
   package func decode(_ body: Body, in scope: EvaluationScope) -> Diagnosed<Value> {
-    var decoder = BodyDecoder(scope: scope)
+    var decoder = BodyDecoder(scope: scope, allowsBlocks: layout.isPlain)
     let value = decoder.decode(body.expandingDynamicBlocks(in: scope), layout)
     return Diagnosed(value, decoder.diagnostics)
   }
@@ -16,10 +16,12 @@ extension BlockSchema {
 /// Turns bodies into values by their schemas and collects what is wrong with them.
 private struct BodyDecoder {
   let scope: EvaluationScope
+  /// Whether blocks can stand for attributes; decided by the outermost schema.
+  var allowsBlocks: Bool
   var diagnostics = Diagnostics()
 
   mutating func decode(_ body: Body, _ layout: BlockLayout) -> Value {
-    let asBlocks = layout.namesWritten(asBlocksIn: body)
+    let asBlocks = allowsBlocks ? layout.namesWritten(asBlocksIn: body) : []
     let content = body.content(layout.bodySchema(writtenAsBlocks: asBlocks)).collect(into: &diagnostics)
     var blocks: [String: [Block]] = [:]
     for block in content.blocks { blocks[block.type, default: []].append(block) }
@@ -64,7 +66,9 @@ private struct BodyDecoder {
     _ attribute: BlockLayout.Attribute, writtenAs blocks: [Block], _ element: ObjectType
   ) -> Value {
     let schema = BlockSchema(elementsOf: element)
-    let elements = blocks.map { decode($0.body, schema.layout) }
+    var decoder = BodyDecoder(scope: scope, allowsBlocks: schema.layout.isPlain)
+    let elements = blocks.map { decoder.decode($0.body, schema.layout) }
+    diagnostics.append(contentsOf: decoder.diagnostics)
     guard let first = blocks.first else { return attribute.absent }
     let value = Value.list(elements, emptyType: .object(element))
     return convert(value, attribute, at: first.definitionRange, context: nil)

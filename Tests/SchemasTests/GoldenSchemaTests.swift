@@ -101,9 +101,7 @@ import Values
       return try decode(one, source, names)
     }
     print("decode", score)
-    withKnownIssue("decoding rests on the language, which may not be there yet", isIntermittent: true) {
-      #expect(score.percent >= 97, "\(score)")
-    }
+    #expect(score.percent >= 97, "\(score)")
   }
 
   private func decode(_ one: GoldenUnits.Case, _ source: String, _ scope: EvaluationScope) throws -> String? {

@@ -8,6 +8,8 @@ package struct DynamicExpansion: Sendable {
   let scope: EvaluationScope
   /// The iterators of the `dynamic` blocks around this body, with their current elements.
   var iterators: [String: Value] = [:]
+  /// The marks of the collections of those blocks: whatever is written here depends on them.
+  var marks = Marks.none
   /// What was read before.
   var hiddenAttributes: Set<String> = []
   var hiddenBlocks: [BodySchema.Block] = []
@@ -57,7 +59,7 @@ package struct DynamicExpansion: Sendable {
     guard !iterators.isEmpty else { return attribute }
     var result = attribute
     result.expression = Expression(
-      node: .bound(attribute.expression, names: iterators), range: attribute.expression.range)
+      node: .bound(attribute.expression, names: iterators, marks: marks), range: attribute.expression.range)
     return result
   }
 
@@ -89,9 +91,10 @@ package struct DynamicExpansion: Sendable {
     return content
   }
 
-  private func child(_ body: Body, _ iterators: [String: Value]) -> Body {
+  private func child(_ body: Body, _ iterators: [String: Value], marks: Marks = .none) -> Body {
     var inner = DynamicExpansion(body: body, scope: iterators.isEmpty ? scope : scope.child(iterators))
     inner.iterators = iterators
+    inner.marks = self.marks.union(marks)
     return Body(node: .expanding(inner))
   }
 
@@ -107,7 +110,7 @@ package struct DynamicExpansion: Sendable {
       var names = iterators
       names[specification.iterator] = Value.object(["key": key, "value": value])
       guard let labels = specification.labels(in: scope.child(names), &diagnostics) else { return nil }
-      let inner = child(specification.content, names)
+      let inner = child(specification.content, names, marks: collection.marks)
       return Block(
         type: wanted.type, labels: labels, body: isUnknown ? Body(node: .unknown(inner)) : inner,
         definitionRange: block.definitionRange, typeRange: block.labelRanges.first ?? block.typeRange,

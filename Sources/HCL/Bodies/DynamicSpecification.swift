@@ -114,11 +114,15 @@ struct DynamicSpecification {
       let reason: String
       do {
         let value = try evaluated.value.converted(to: .string)
-        if let text = value.stringValue {
+        if value.marks.isEmpty, let text = value.stringValue {
           labels.append(text)
           continue
         }
-        reason = value.isNull ? "it is null" : "it is not known yet, and labels must be known"
+        reason =
+          value.isNull
+          ? "it is null"
+          : value.isKnown
+            ? "labels are shown, and this value must not be" : "it is not known yet, and labels must be known"
       } catch {
         reason = error.message
       }

@@ -34,8 +34,8 @@ struct Evaluator {
     case .splatItem: item ?? .dynamic
     case .unary(let op, let operand): unary(op, operand, expression, &diagnostics)
     case .binary(let op, let left, let right): binary(op, left, right, expression, &diagnostics)
-    case .bound(let inner, let names):
-      Evaluator(scope.child(names), item: item).value(of: inner, &diagnostics)
+    case .bound(let inner, let names, let marks):
+      Evaluator(scope.child(names), item: item).value(of: inner, &diagnostics).marked(marks)
     case .json(let node): json(node, &diagnostics)
     }
   }

@@ -44,7 +44,7 @@ private struct ReferenceWalk {
     case .objectKey(let key, _):
       if key.asKeyword == nil { visit(key) }
     case .forLoop(let loop): visit(loop)
-    case .bound(let inner, let names): visit(inner, binding: Set(names.keys))
+    case .bound(let inner, let names, _): visit(inner, binding: Set(names.keys))
     case .json(let node): visit(node)
     default: expression.node.children.forEach { visit($0) }
     }

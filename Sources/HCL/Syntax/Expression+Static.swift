@@ -28,7 +28,7 @@ extension Expression {
       traversal.steps += steps
       return traversal
     case .objectKey(let key, let isForced): return isForced ? nil : key.traversal
-    case .bound(let inner, _): return inner.traversal
+    case .bound(let inner, _, _): return inner.traversal
     case .json(let node): return node.traversal
     default: return nil
     }
@@ -44,8 +44,10 @@ extension Expression {
   package func asList() -> Diagnosed<[Expression]?> {
     switch node {
     case .tuple(let parts): return Diagnosed(parts)
-    case .bound(let inner, let names):
-      return inner.asList().map { $0?.map { Expression(node: .bound($0, names: names), range: $0.range) } }
+    case .bound(let inner, let names, let marks):
+      return inner.asList().map {
+        $0?.map { Expression(node: .bound($0, names: names, marks: marks), range: $0.range) }
+      }
     case .json(let node):
       if let elements = node.elements { return Diagnosed(elements.map(\.expression)) }
     default: break
@@ -57,7 +59,7 @@ extension Expression {
   package func asPairs() -> Diagnosed<[(key: Expression, value: Expression)]?> {
     switch node {
     case .object(let items): return Diagnosed(items.map { ($0.key, $0.value) })
-    case .bound(let inner, _): return inner.asPairs()
+    case .bound(let inner, _, _): return inner.asPairs()
     case .json(let node):
       if let properties = node.properties {
         return Diagnosed(properties.map { ($0.keyExpression, $0.value.expression) })
@@ -75,7 +77,7 @@ extension Expression {
         StaticCall(
           name: call.name, nameRange: call.nameRange, arguments: call.arguments,
           argumentsRange: .between(call.openRange, call.closeRange)))
-    case .bound(let inner, _): return inner.asCall()
+    case .bound(let inner, _, _): return inner.asCall()
     case .json(let node):
       if let call = node.call { return Diagnosed(call) }
     default: break
@@ -94,7 +96,7 @@ extension Expression {
     case .json(let node):
       if case .string(let text) = node.kind { return text }
       return nil
-    case .bound(let inner, _): return inner.literalText
+    case .bound(let inner, _, _): return inner.literalText
     default: return nil
     }
   }

@@ -23,7 +23,7 @@ package struct Expression: Sendable {
   package var startRange: SourceRange {
     switch node {
     case .template(let parts): parts.first?.startRange ?? range
-    case .joined(let inner), .parentheses(let inner), .objectKey(let inner, _), .bound(let inner, _):
+    case .joined(let inner), .parentheses(let inner), .objectKey(let inner, _), .bound(let inner, _, _):
       inner.startRange
     case .json(let node): node.startRange
     case .call(let call): .between(call.nameRange, call.openRange)

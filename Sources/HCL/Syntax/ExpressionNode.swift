@@ -29,7 +29,7 @@ package indirect enum ExpressionNode: Sendable {
   case unary(UnaryOperation, Expression)
   case binary(BinaryOperation, Expression, Expression)
   /// An expression inside a produced block, which sees the iterators of the `dynamic` blocks around it.
-  case bound(Expression, names: [String: Value])
+  case bound(Expression, names: [String: Value], marks: Marks)
   case json(JSONNode)
 }
 
@@ -46,7 +46,7 @@ extension ExpressionNode {
     case .literal, .traversal, .splatItem, .json: []
     case .relative(let source, _): [source]
     case .parentheses(let inner), .wrapped(let inner), .joined(let inner), .objectKey(let inner, _),
-      .unary(_, let inner), .bound(let inner, _):
+      .unary(_, let inner), .bound(let inner, _, _):
       [inner]
     case .template(let parts), .tuple(let parts): parts
     case .call(let call): call.arguments
@@ -64,7 +64,7 @@ extension ExpressionNode {
     switch self {
     case .literal, .traversal, .splatItem, .json: return 0
     case .parentheses(let inner), .wrapped(let inner), .joined(let inner), .objectKey(let inner, _),
-      .unary(_, let inner), .relative(let inner, _), .bound(let inner, _):
+      .unary(_, let inner), .relative(let inner, _), .bound(let inner, _, _):
       return inner.height
     case .binary(_, let left, let right): return max(left.height, right.height)
     default: return children.reduce(0) { max($0, $1.height) }
