@@ -112,6 +112,17 @@ class Account:
         )
         return [item for item in found["Items"] if item["SK"]["S"].startswith(prefix)]
 
+    def put(self, pipeline, sort_key, **attributes):
+        item = {"PK": {"S": f"PIPELINE#{pipeline}"}, "SK": {"S": sort_key}, **attributes}
+        self.client("dynamodb").put_item(TableName=self.options.table_name, Item=item)
+
+    def call(self, name, event):
+        """What a function answers; an error of the function is an error here."""
+        called = self.client("lambda").invoke(FunctionName=f"{self.project}-{name}", Payload=json.dumps(event).encode())
+        answer = json.loads(called["Payload"].read())
+        assert "FunctionError" not in called, f"{name} failed: {answer}"
+        return answer
+
     def executions(self, pipeline):
         client = self.client("stepfunctions")
         found = client.list_executions(stateMachineArn=self.state_machine()["stateMachineArn"])["executions"]
@@ -448,20 +459,50 @@ def schedule_permissions(account):
 @claim("Scheduled MARKER writes trigger pipeline evaluation")
 def marker_starts_pipeline(account):
     """The call that a schedule makes, made now: a marker is in the table, and an execution has started."""
-    client, pipeline = account.client("dynamodb"), f"claim-{uuid.uuid4().hex[:12]}"
-    key = {"PK": {"S": f"PIPELINE#{pipeline}"}, "SK": {"S": "CONFIG"}}
-    listed = {"GSI1PK": {"S": "PIPELINES"}, "GSI1SK": {"S": pipeline}}
-    client.put_item(TableName=account.options.table_name, Item={**key, **listed})
+    pipeline = f"claim-{uuid.uuid4().hex[:12]}"
     try:
+        account.put(pipeline, "CONFIG", GSI1PK={"S": "PIPELINES"}, GSI1SK={"S": pipeline})
         rule = account.rules()[0]["Name"]
         (target,) = account.client("events").list_targets_by_rule(Rule=rule)["Targets"]
-        called = account.client("lambda").invoke(FunctionName=target["Arn"], Payload=target["Input"].encode())
-        answer = json.loads(called["Payload"].read())
-        assert "FunctionError" not in called and answer["written"] >= 1, answer
+        assert account.call("orchestrator", json.loads(target["Input"]))["written"] >= 1, "no pipeline was found"
         assert account.items(pipeline, "MARKER#"), "no marker was written"
         until(lambda: account.executions(pipeline), f"no execution of {pipeline} was started")
     finally:
         account.forget(pipeline)
+
+
+@claim("The evaluator says whether a trait is fulfilled")
+def evaluator_answers(account):
+    if account.options.evaluator_base_url:
+        return  # the answer is somebody else's then
+    pipeline, trait = f"claim-{uuid.uuid4().hex[:12]}", {"name": "sources-arrived"}
+    call = {"pipelineId": pipeline, "trait": trait}
+    try:
+        equal(account.call("evaluator", call)["ready"], False, "the answer before anything was reported")
+        account.put(pipeline, "REPORT#sources-arrived", ready={"BOOL": True})
+        equal(account.call("evaluator", call)["ready"], True, "the answer after the report")
+    finally:
+        account.forget(pipeline)
+
+
+@claim("The trigger starts a run, and the run-checker sees it end")
+def run_from_start_to_end(account):
+    if not account.options.data_bucket_name:
+        return  # there is nowhere to leave an artifact
+    pipeline, run = f"claim-{uuid.uuid4().hex[:12]}", "run-1"
+    call = {"pipelineId": pipeline, "runId": run}
+    key = f"triggers/{pipeline}/{run}.json"
+    try:
+        account.put(pipeline, "CONFIG", trigger={"S": '{"kind": "artifact"}'})
+        account.put(pipeline, f"RUN#{run}", updatedAt={"N": str(int(time.time()))})
+        equal(account.call("trigger", call)["started"], True, "whether it was started")
+        account.client("s3").head_object(Bucket=account.options.data_bucket_name, Key=key)
+        equal(account.call("run-checker", call)["status"], "RUNNING", "the first look")
+        account.put(pipeline, f"RUN#{run}", reported={"S": "SUCCEEDED"})
+        equal(account.call("run-checker", call)["status"], "SUCCEEDED", "the second look")
+    finally:
+        account.forget(pipeline)
+        account.client("s3").delete_object(Bucket=account.options.data_bucket_name, Key=key)
 
 
 # --- IAM and logs
