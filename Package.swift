@@ -59,13 +59,13 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 2: what is stored, what is declared, who carries it out
   "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
   "Plans": [
-    "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
+    "Providers", "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
   ],
   "ConfigurationModel": ["HCL", "Addresses", "Schemas", "Values", "Diagnostics"],
   "ConfigurationLoading": [
     "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
   ],
-  "Providers": ["Schemas", "Addresses", "Values", "Diagnostics"],
+  "Providers": ["Schemas", "HCL", "Addresses", "Values", "Diagnostics"],
   // 3: evaluation
   "Evaluation": [
     "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
@@ -74,7 +74,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 4: phases; they never import each other
   "Planning": [
     "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
-    "Diagnostics",
+    "Diagnostics", "JSON",
   ],
   "Applying": [
     "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
