@@ -32,7 +32,8 @@ struct DocumentConversion {
   /// The document as the tests write it, for a comparison that reads well.
   static func text(_ document: AWSDocument) -> String {
     switch document {
-    case .double(let value): return value == value.rounded(.towardZero) && value.magnitude < 1e15 ? String(Int64(value)) : value.description
+    case .double(let value):
+      return value == value.rounded(.towardZero) && value.magnitude < 1e15 ? String(Int64(value)) : value.description
     case .blob(let bytes): return "b" + Hexadecimal.encode(bytes)
     case .timestamp(let moment): return "t" + ScalarText.epochSeconds(moment)
     case .list(let elements): return "[" + elements.map { text($0) }.joined(separator: ",") + "]"

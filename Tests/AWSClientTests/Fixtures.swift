@@ -3,7 +3,8 @@ import OperatingSystem
 
 /// Files beside the tests.
 enum Fixtures {
-  static let directory = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.startIndex)) + "/Fixtures"
+  static let directory =
+    String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.startIndex)) + "/Fixtures"
 
   static func bytes(_ name: String) throws -> [UInt8] { try LocalFileSystem().read(directory + "/" + name) }
   static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }

@@ -38,7 +38,8 @@ import Testing
     if let token, headers["x-amz-security-token"] == nil { headers["X-Amz-Security-Token"] = token }
     let signable = request.signable(headers)
     #expect(signer.canonicalRequest(signable) == canonical)
-    #expect(try signer.stringToSign(signer.canonicalRequest(signable)) == Fixtures.text(base + ".sts").filter { $0 != "\r" })
+    #expect(
+      try signer.stringToSign(signer.canonicalRequest(signable)) == Fixtures.text(base + ".sts").filter { $0 != "\r" })
     #expect(try signer.authorization(signable) == Fixtures.text(base + ".authz").filter { $0 != "\r" })
   }
 

@@ -30,6 +30,8 @@ package struct AWSCall: Sendable {
   package var timeout: Duration
   /// How many times the request may be sent; nothing means what the session says.
   package var maximumAttempts: Int?
+  /// Whether the request is sent again when its answer was lost; false for a create that would then make a second object.
+  package var repeatsAfterLostAnswer = true
 
   /// A call with input, for the session's region unless told otherwise.
   package init(_ service: String, _ operation: String, _ input: AWSDocument = .empty, region: String? = nil) {

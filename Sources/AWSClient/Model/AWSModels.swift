@@ -19,7 +19,13 @@ package final class AWSModels: Sendable {
   }
 
   /// The names of all services.
-  package var serviceNames: [String] { positions.keys.filter { $0 != "partitions" }.sorted() }
+  package var serviceNames: [String] { AWSModels.serviceIdentifiers.keys.sorted() }
+
+  /// Service name to the identifier that variables and shared files use: "logs" to "cloudwatch_logs".
+  static let serviceIdentifiers: [String: String] = {
+    let document = builtIn.document("identifiers")?.object ?? JSONObject()
+    return Dictionary(document.members.map { ($0.key, $0.value.string ?? $0.key) }) { $1 }
+  }()
 
   /// The names of all operations of a service; none for an unknown service.
   package func operationNames(_ service: String) -> [String] {

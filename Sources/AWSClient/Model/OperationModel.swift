@@ -5,6 +5,8 @@ struct OperationModel: Sendable {
   /// Path template with optional query: `/{Bucket}/{Key+}?tagging`.
   let requestURI: String
   let input: ShapeReference?
+  /// The input's member that is the whole content, when the operation says so and not the shape.
+  let inputPayload: String?
   let output: ShapeReference?
   /// Query protocol: the element around the output.
   let resultWrapper: String?

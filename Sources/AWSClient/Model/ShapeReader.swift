@@ -5,6 +5,7 @@ struct ShapeReader {
   private let documents: JSONObject
   private let indexes: [String: Int]
   private let traits: [ShapeTraits]
+  private let isStructure: [Bool]
 
   init(_ documents: JSONObject) {
     self.documents = documents
@@ -12,13 +13,18 @@ struct ShapeReader {
     for (at, member) in documents.members.enumerated() { indexes[member.key] = at }
     self.indexes = indexes
     traits = documents.members.map { ShapeTraits($0.value) }
+    isStructure = documents.members.map { $0.value["type"]?.string == "structure" }
   }
 
   mutating func readAll() -> [Shape] { documents.members.map { shape($0.key, $0.value) } }
 
   func reference(_ model: JSONValue?) -> ShapeReference? {
     guard let model, let name = model["shape"]?.string, let index = indexes[name] else { return nil }
-    return ShapeReference(shape: index, traits: ShapeTraits(model).over(traits[index]))
+    let own = ShapeTraits(model)
+    var merged = own.over(traits[index])
+    // The name of a structure itself is that of the root element only.
+    if isStructure[index] { merged.locationName = own.locationName }
+    return ShapeReference(shape: index, traits: merged)
   }
 
   private func shape(_ name: String, _ model: JSONValue) -> Shape {
@@ -62,6 +68,7 @@ struct ShapeReader {
       method: http["method"]?.string ?? "POST",
       requestURI: http["requestUri"]?.string ?? "/",
       input: reference(model["input"]),
+      inputPayload: model["input"]?["payload"]?.string,
       output: reference(model["output"]),
       resultWrapper: model["output"]?["resultWrapper"]?.string,
       errors: errors,

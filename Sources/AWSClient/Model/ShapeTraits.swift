@@ -18,6 +18,9 @@ struct ShapeTraits: Sendable {
 
   init() {}
 
+  /// Whether an answer has the value in its status or header fields.
+  var isOutsideBody: Bool { location == "header" || location == "headers" || location == "statusCode" }
+
   init(_ model: JSONValue) {
     location = model["location"]?.string
     locationName = model["locationName"]?.string

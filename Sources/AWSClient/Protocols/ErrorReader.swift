@@ -22,12 +22,15 @@ struct ErrorReader {
   }
 
   private func readJSON(_ response: HTTPResponse, _ error: inout AWSError) {
+    // Gateways before a service answer in XML, whatever the service speaks.
+    if response.body.first == UInt8(ascii: "<") { return readXML(response, &error) }
     let body = (try? JSONReader.read(response.body))?.object
     let object = body ?? JSONObject()
     if body == nil, !response.body.isEmpty { error.message = "the answer is not an error document" }
     error.message = object["message"]?.string ?? object["Message"]?.string ?? error.message
     let code =
-      response.headers["x-amzn-errortype"] ?? object["__type"]?.string ?? object["code"]?.string ?? object["Code"]?.string
+      response.headers["x-amzn-errortype"] ?? object["__type"]?.string ?? object["code"]?.string
+      ?? object["Code"]?.string
     if let code {
       // "namespace#Code:http://…" is the longest form.
       let short = code.split(separator: ":", maxSplits: 1).first ?? ""

@@ -27,11 +27,12 @@ struct FormWriter {
     }
   }
 
-  private mutating func structure(_ value: AWSDocument, _ shape: Shape, _ prefix: String, _ depth: Int) throws(AWSError) {
+  private mutating func structure(_ value: AWSDocument, _ shape: Shape, _ prefix: String, _ depth: Int) throws(AWSError)
+  {
     guard let members = value.members else { throw .mismatch(shape, needs: "a map of members") }
     for entry in members {
       guard let member = shape.member(entry.name) else { throw .unknownMember(entry.name, of: shape) }
-      let name = serializedName(member.reference.traits) ?? member.name
+      let name = serializedName(member.reference.traits) ?? (isEC2 ? capitalised(member.name) : member.name)
       try write(entry.value, member.reference, prefix: prefix.isEmpty ? name : prefix + "." + name, depth: depth + 1)
     }
   }
@@ -48,7 +49,7 @@ struct FormWriter {
       return
     } else if !reference.traits.isFlattened {
       name = prefix + "." + (element.traits.locationName ?? "member")
-    } else if let own = element.traits.locationName {
+    } else if reference.traits.locationName == nil, let own = element.traits.locationName {
       let parent = prefix.lastIndex(of: ".").map { prefix[...$0] } ?? ""
       name = parent + own
     }
@@ -74,6 +75,8 @@ struct FormWriter {
 
   private func serializedName(_ traits: ShapeTraits) -> String? {
     guard isEC2 else { return traits.locationName }
-    return traits.queryName ?? traits.locationName.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return traits.queryName ?? traits.locationName.map { capitalised($0) }
   }
+
+  private func capitalised(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
 }

@@ -9,8 +9,9 @@ struct HeaderText {
   func text(_ value: AWSDocument, _ reference: ShapeReference) throws(AWSError) -> String? {
     let shape = model.shape(reference)
     if reference.traits.isJSONValue {
-      let document = value.string.map { JSONValue.string($0) } ?? value.json
-      return Base64.standard.encode(JSONWriter(escapesHTML: false).bytes(document))
+      // A text is JSON already.
+      let bytes = value.string.map { Array($0.utf8) } ?? JSONWriter(escapesHTML: false).bytes(value.json)
+      return Base64.standard.encode(bytes)
     }
     guard shape.kind == .list else { return try scalar(value, reference) }
     guard let element = shape.element, let items = value.list else { throw .mismatch(shape, needs: "a list") }

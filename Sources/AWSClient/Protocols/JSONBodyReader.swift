@@ -32,13 +32,14 @@ struct JSONBodyReader {
   func structure(_ object: JSONObject, _ shape: Shape, depth: Int = 0) throws(AWSError) -> AWSDocument {
     var output = AWSMembers()
     for member in shape.members {
-      if member.reference.traits.location != nil { continue }
+      if member.reference.traits.isOutsideBody { continue }
       guard let json = object[member.reference.traits.locationName ?? member.name], !json.isNull else { continue }
       output[member.name] = try value(json, member.reference, depth: depth + 1)
     }
     if shape.isUnion, output.isEmpty {
       let unknown = object.members.first { $0.key != "__type" && !$0.value.isNull }
-      if let unknown { output[unknown.key] = .null }
+      // The service knows a choice that the model does not.
+      if let unknown { output["SDK_UNKNOWN_MEMBER"] = ["name": .string(unknown.key)] }
     }
     return .map(output)
   }
@@ -52,10 +53,12 @@ struct JSONBodyReader {
     case (.float, .number(let number)): return .double(number.double)
     case (.float, .string(let text)): if let value = ScalarText.double(text) { return .double(value) }
     case (.blob, .string(let text)): if let bytes = Base64.standard.decode(text) { return .blob(bytes) }
-    case (.timestamp, .number(let number)): if let moment = ScalarText.timestamp(number.text) { return .timestamp(moment) }
+    case (.timestamp, .number(let number)):
+      if let moment = ScalarText.timestamp(number.text) { return .timestamp(moment) }
     case (.timestamp, .string(let text)): if let moment = ScalarText.timestamp(text) { return .timestamp(moment) }
     case (.string, .number(let number)): return .string(number.text)
     case (.string, .bool(let value)): return .string(value ? "true" : "false")
+    case (.string, _): return AWSDocument(json: json)
     default: break
     }
     throw AWSError(

@@ -114,10 +114,10 @@ struct RESTRequestWriter {
     _ request: inout WireRequest, _ parts: Parts, _ members: AWSMembers, _ input: ShapeReference
   ) throws(AWSError) {
     let shape = model.shape(input)
-    if let payload = shape.payload.flatMap({ shape.member($0) }) {
+    if let payload = (shape.payload ?? operation.inputPayload).flatMap({ shape.member($0) }) {
       try setPayload(&request, members[payload.name], payload.reference)
     } else if !parts.body.isEmpty {
-      try setDocument(&request, .map(parts.body), input)
+      try setDocument(&request, .map(parts.body), input, isPayload: false)
     } else if model.wireProtocol == .restJSON, shape.members.contains(where: { $0.reference.traits.location == nil }) {
       request.body = .bytes(Array("{}".utf8))
       setContentType(&request, "application/json")
@@ -129,9 +129,11 @@ struct RESTRequestWriter {
   ) throws(AWSError) {
     let shape = model.shape(reference)
     guard let value, !value.isNull else {
-      if model.wireProtocol == .restJSON, shape.kind == .structure, !shape.isDocument {
+      if model.wireProtocol == .restJSON, shape.kind == .structure, !shape.isDocument, !shape.isUnion {
         request.body = .bytes(Array("{}".utf8))
         setContentType(&request, "application/json")
+      } else if model.wireProtocol == .restJSON, shape.kind == .blob {
+        setContentType(&request, "application/octet-stream")
       }
       return
     }
@@ -141,17 +143,17 @@ struct RESTRequestWriter {
       if model.wireProtocol == .restJSON { setContentType(&request, "application/octet-stream") }
     case (.blob, .string(let text)), (.string, .string(let text)):
       request.body = .bytes(Array(text.utf8))
-      if model.wireProtocol == .restJSON { setContentType(&request, "text/plain") }
+      if shape.kind == .string || model.wireProtocol == .restJSON { setContentType(&request, "text/plain") }
     case (.blob, _), (.string, _): throw .mismatch(shape, needs: "bytes or text")
-    default: try setDocument(&request, value, reference)
+    default: try setDocument(&request, value, reference, isPayload: true)
     }
   }
 
   private func setDocument(
-    _ request: inout WireRequest, _ value: AWSDocument, _ reference: ShapeReference
+    _ request: inout WireRequest, _ value: AWSDocument, _ reference: ShapeReference, isPayload: Bool
   ) throws(AWSError) {
     if model.wireProtocol == .restXML {
-      let root = try XMLBodyWriter(model: model).root(value, reference)
+      let root = try XMLBodyWriter(model: model).root(value, reference, isPayload: isPayload)
       request.body = .bytes(Array(XMLWriter.string(root).utf8))
       setContentType(&request, "application/xml")
     } else {

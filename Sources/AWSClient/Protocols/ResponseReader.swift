@@ -63,7 +63,7 @@ struct ResponseReader {
       if let value = try self.payload(response, payload.reference) { output[payload.name] = value }
       return output
     }
-    guard shape.members.contains(where: { $0.reference.traits.location == nil }), !response.body.isEmpty else {
+    guard shape.members.contains(where: { !$0.reference.traits.isOutsideBody }), !response.body.isEmpty else {
       return output
     }
     let body =

@@ -12,11 +12,12 @@ struct XMLBodyReader {
     let byName = Dictionary(grouping: element.children) { $0.localName }
     for member in shape.members {
       let traits = member.reference.traits
-      if ["header", "headers", "statusCode"].contains(traits.location) { continue }
+      if traits.isOutsideBody { continue }
       let memberShape = model.shape(member.reference)
-      var name = traits.locationName ?? member.name
-      if memberShape.kind == .list, traits.isFlattened, let own = memberShape.element?.traits.locationName { name = own }
-      if let found = byName[XMLElement(name).localName] {
+      let name = traits.locationName ?? member.name
+      // A flat list has the name of the member, in older models that of its elements.
+      let flatName = traits.isFlattened ? memberShape.element?.traits.locationName : nil
+      if let found = byName[XMLElement(name).localName] ?? flatName.flatMap({ byName[XMLElement($0).localName] }) {
         output[member.name] = try value(found, member.reference, depth: depth + 1)
       } else if traits.isAttribute {
         let local = XMLElement(name).localName
@@ -24,7 +25,9 @@ struct XMLBodyReader {
         if let attribute { output[member.name] = .string(attribute.value) }
       }
     }
-    if shape.isUnion, output.isEmpty, let unknown = element.children.first { output[unknown.localName] = .null }
+    if shape.isUnion, output.isEmpty, let unknown = element.children.first {
+      output["SDK_UNKNOWN_MEMBER"] = ["name": .string(unknown.localName)]
+    }
     return .map(output)
   }
 

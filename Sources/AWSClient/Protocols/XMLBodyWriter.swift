@@ -4,9 +4,11 @@ import XML
 struct XMLBodyWriter {
   let model: ServiceModel
 
-  /// The root element of a body.
-  func root(_ value: AWSDocument, _ reference: ShapeReference) throws(AWSError) -> XMLElement {
-    let name = reference.traits.locationName ?? model.shape(reference).name
+  /// The root element of a body; a payload is named by its member first, a whole input by its shape.
+  func root(_ value: AWSDocument, _ reference: ShapeReference, isPayload: Bool) throws(AWSError) -> XMLElement {
+    let shape = model.shape(reference)
+    let (own, outer) = (shape.traits.locationName, reference.traits.locationName)
+    let name = (isPayload ? outer ?? own : own ?? outer) ?? shape.name
     var parent = XMLElement("")
     try write(value, reference, name, into: &parent, depth: 0)
     return parent.children.first ?? XMLElement(name)

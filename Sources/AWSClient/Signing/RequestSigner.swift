@@ -1,5 +1,6 @@
 import Cryptography
 import HTTPClient
+import OperatingSystem
 
 /// Signature version 4.
 struct RequestSigner: Sendable {

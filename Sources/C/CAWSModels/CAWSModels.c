@@ -87,6 +87,10 @@ static const unsigned char sts[] = {
 #embed "data/sts.json"
 };
 
+static const unsigned char identifiers[] = {
+#embed "data/identifiers.json"
+};
+
 static const unsigned char partitions[] = {
 #embed "data/partitions.json"
 };
@@ -113,6 +117,7 @@ static const struct slip_aws_model models[] = {
     {"sso-oidc", sso_oidc, sizeof sso_oidc},
     {"stepfunctions", stepfunctions, sizeof stepfunctions},
     {"sts", sts, sizeof sts},
+    {"identifiers", identifiers, sizeof identifiers},
     {"partitions", partitions, sizeof partitions},
 };
 
