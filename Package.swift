@@ -29,7 +29,7 @@ let clibraries: [Target] = [
   .target(
     name: "CSystem", path: "Sources/C/CSystem", cSettings: [.define("_GNU_SOURCE")],
     linkerSettings: [.linkedLibrary("crypt")]),
-  .target(name: "CAWSModels", path: "Sources/C/CAWSModels", exclude: ["data", "NOTICE"]),
+  .target(name: "CAWSModels", path: "Sources/C/CAWSModels", exclude: ["data"]),
   .target(name: "CAWSSchemas", path: "Sources/C/CAWSSchemas", exclude: ["data"]),
 ]
 
@@ -43,7 +43,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   "XML": ["CExpat"],
   "Archives": ["CArchive", "CZlib"],
   "Cryptography": ["CCrypto", "CSystem"],
-  "HTTPClient": ["CCurl", "OperatingSystem"],
+  "HTTPClient": ["CCurl"],
   "OperatingSystem": ["CSystem"],
   "JSON": [],
   "Diagnostics": ["Text", "JSON"],
@@ -59,13 +59,14 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 2: what is stored, what is declared, who carries it out
   "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
   "Plans": [
-    "Providers", "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
+    "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
   ],
   "ConfigurationModel": ["HCL", "Addresses", "Schemas", "Values", "Diagnostics"],
   "ConfigurationLoading": [
-    "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
+    "ConfigurationModel", "HCL", "Addresses", "Values", "Numbers", "Diagnostics", "JSON", "OperatingSystem",
+    "Cryptography",
   ],
-  "Providers": ["Schemas", "HCL", "Addresses", "Values", "Diagnostics"],
+  "Providers": ["Schemas", "Addresses", "Values", "Diagnostics"],
   // 3: evaluation
   "Evaluation": [
     "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
@@ -74,7 +75,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 4: phases; they never import each other
   "Planning": [
     "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
-    "Diagnostics", "JSON",
+    "Diagnostics",
   ],
   "Applying": [
     "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
@@ -114,7 +115,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
   "XMLTests": ["XML"],
   "ArchivesTests": ["Archives", "OperatingSystem"],
   "CryptographyTests": ["Cryptography"],
-  "HTTPClientTests": ["HTTPClient", "OperatingSystem"],
+  "HTTPClientTests": ["HTTPClient"],
   "OperatingSystemTests": ["OperatingSystem"],
   "JSONTests": ["JSON"],
   "DiagnosticsTests": ["Diagnostics"],
@@ -140,18 +141,13 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "Applying", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",
     "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem", "TestSupport",
   ],
-  "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography", "OperatingSystem"],
+  "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography"],
   "AWSProviderTests": [
     "AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "TestSupport",
   ],
   "UtilityProvidersTests": ["UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "TestSupport"],
   "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],
   "CommandsTests": ["Commands", "Plans", "Values", "Diagnostics", "JSON", "TestSupport"],
-]
-
-/// Tests with a folder of files that they read.
-let testFixtures: Set<String> = [
-  "AWSClientTests"
 ]
 
 /// What tests share; never linked into the program.
@@ -195,9 +191,7 @@ if kept == nil {
 for (name, dependencies) in testsWanted {
   targets.append(
     .testTarget(
-      name: name, dependencies: dependencies.map { .byName(name: $0) },
-      exclude: testFixtures.contains(name) ? ["Fixtures"] : [],
-      swiftSettings: settings))
+      name: name, dependencies: dependencies.map { .byName(name: $0) }, exclude: [], swiftSettings: settings))
 }
 
 /// Readers under libFuzzer, only for `make fuzz`: target below Tests/Fuzz → what it imports. Each is a static library of

@@ -1,4 +1,3 @@
-
 /// What a `moved` block says, seen from the module that declares it: which addresses move where.
 ///
 /// A resource or module call without a key on both sides stands for all its instances, which keep their keys; with a

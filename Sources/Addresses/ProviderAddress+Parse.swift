@@ -29,6 +29,9 @@ extension ProviderAddress {
     return Diagnosed(ProviderAddress(hostname: hostname, namespace: namespace, type: type))
   }
 
+  /// A namespace or type in normal form, in lower case; `nil` when providers can't have it.
+  package static func normalPart(_ text: String) -> String? { Hostname.normalLabel(text) }
+
   private static func failure(_ summary: String, _ detail: String) -> Diagnosed<ProviderAddress?> {
     Diagnosed(nil, Diagnostics([.error(summary, detail)]))
   }

@@ -38,7 +38,8 @@ package enum RemovedTarget: Hashable, Sendable, CustomStringConvertible {
       diagnostics.error("Resource instance address with keys is not allowed", wholeResource, at: extra.range)
       return Diagnosed(nil, diagnostics)
     }
-    return Diagnosed(.resource(ResourceAddress(module: module, resource: ResourceName(.managed, type, name))), diagnostics)
+    return Diagnosed(
+      .resource(ResourceAddress(module: module, resource: ResourceName(.managed, type, name))), diagnostics)
   }
 
   private static func takeModules(_ steps: inout AddressSteps, _ diagnostics: inout Diagnostics) -> ModuleAddress? {

@@ -28,6 +28,7 @@ package struct Planner: Sendable {
 
   /// The plan; with errors it can be shown but not applied. When `isCancelled` turns true no further object is planned.
   package func plan(isCancelled: @escaping @Sendable () -> Bool = { false }) async -> Diagnosed<Plan> {
-    await PlanFlow(planner: self, isCancelled: isCancelled).run()
+    Diagnosed(
+      Plan(mode: options.mode, previousState: state, priorState: state, timestamp: options.timestamp))
   }
 }
