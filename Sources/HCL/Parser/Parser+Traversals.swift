@@ -115,9 +115,10 @@ extension Parser {
     } else {
       close = read()
       if close.kind != .closeBracket, !isRecovering {
+        // The reference points at where reading goes on, not at what stands in the bracket's place.
+        close = recover(.closeBracket)
         fail(
           "Missing close bracket on index", "The index must end with a closing bracket (\"]\").", at: range(close))
-        close = recover(.closeBracket)
       }
     }
     popNewlines()
@@ -131,10 +132,10 @@ extension Parser {
     _ = read()
     var close = read()
     if close.kind != .closeBracket, !isRecovering {
+      close = recover(.closeBracket)
       fail(
         "Missing close bracket on splat index", "The star must be followed directly by a closing bracket: \"[*]\".",
         at: range(close))
-      close = recover(.closeBracket)
     }
     let marker = range(open, close)
     expressionDepth += 1
