@@ -29,7 +29,7 @@ let clibraries: [Target] = [
   .target(
     name: "CSystem", path: "Sources/C/CSystem", cSettings: [.define("_GNU_SOURCE")],
     linkerSettings: [.linkedLibrary("crypt")]),
-  .target(name: "CAWSModels", path: "Sources/C/CAWSModels", exclude: ["data"]),
+  .target(name: "CAWSModels", path: "Sources/C/CAWSModels", exclude: ["data", "NOTICE"]),
   .target(name: "CAWSSchemas", path: "Sources/C/CAWSSchemas", exclude: ["data"]),
 ]
 
@@ -43,7 +43,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   "XML": ["CExpat"],
   "Archives": ["CArchive", "CZlib"],
   "Cryptography": ["CCrypto", "CSystem"],
-  "HTTPClient": ["CCurl"],
+  "HTTPClient": ["CCurl", "OperatingSystem"],
   "OperatingSystem": ["CSystem"],
   "JSON": [],
   "Diagnostics": ["Text", "JSON"],
@@ -59,14 +59,14 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 2: what is stored, what is declared, who carries it out
   "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
   "Plans": [
-    "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
+    "Providers", "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
   ],
   "ConfigurationModel": ["HCL", "Addresses", "Schemas", "Values", "Diagnostics"],
   "ConfigurationLoading": [
     "ConfigurationModel", "HCL", "Addresses", "Values", "Numbers", "Diagnostics", "JSON", "OperatingSystem",
     "Cryptography",
   ],
-  "Providers": ["Schemas", "Addresses", "Values", "Diagnostics"],
+  "Providers": ["Schemas", "HCL", "Addresses", "Values", "Diagnostics"],
   // 3: evaluation
   "Evaluation": [
     "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
@@ -75,7 +75,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 4: phases; they never import each other
   "Planning": [
     "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
-    "Diagnostics",
+    "Diagnostics", "JSON",
   ],
   "Applying": [
     "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
@@ -115,7 +115,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
   "XMLTests": ["XML"],
   "ArchivesTests": ["Archives", "OperatingSystem"],
   "CryptographyTests": ["Cryptography"],
-  "HTTPClientTests": ["HTTPClient"],
+  "HTTPClientTests": ["HTTPClient", "OperatingSystem"],
   "OperatingSystemTests": ["OperatingSystem"],
   "JSONTests": ["JSON"],
   "DiagnosticsTests": ["Diagnostics"],
@@ -141,13 +141,18 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "Applying", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",
     "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem", "TestSupport",
   ],
-  "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography"],
+  "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography", "OperatingSystem"],
   "AWSProviderTests": [
     "AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "TestSupport",
   ],
   "UtilityProvidersTests": ["UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "TestSupport"],
   "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],
   "CommandsTests": ["Commands", "Plans", "Values", "Diagnostics", "JSON", "TestSupport"],
+]
+
+/// Tests with a folder of files that they read.
+let testFixtures: Set<String> = [
+  "AWSClientTests"
 ]
 
 /// What tests share; never linked into the program.
@@ -191,7 +196,9 @@ if kept == nil {
 for (name, dependencies) in testsWanted {
   targets.append(
     .testTarget(
-      name: name, dependencies: dependencies.map { .byName(name: $0) }, exclude: [], swiftSettings: settings))
+      name: name, dependencies: dependencies.map { .byName(name: $0) },
+      exclude: testFixtures.contains(name) ? ["Fixtures"] : [],
+      swiftSettings: settings))
 }
 
 /// Readers under libFuzzer, only for `make fuzz`: target below Tests/Fuzz → what it imports. Each is a static library of

@@ -25,6 +25,8 @@ package struct AWSConfiguration: Sendable {
   package var verifiesCertificates = true
   /// Certificates to trust in place of the system's, PEM.
   package var trustedCertificates: [UInt8]?
+  /// A file of certificates to trust in place of the system's, PEM.
+  package var trustedCertificateFile: String?
 
   /// A configuration with defaults for all but region and credentials.
   package init(region: String, credentials: any CredentialSource) {

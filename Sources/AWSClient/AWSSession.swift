@@ -5,21 +5,34 @@ package import OperatingSystem
 package final class AWSSession: Sendable {
   /// What the session was made with.
   package let configuration: AWSConfiguration
-  let transport: any HTTPTransport
-  let clock: any Clock
-  let randomness: any Randomness
-  let models: AWSModels
+  let clock: any OperatingSystem.Clock
+  let models = AWSModels.builtIn
+  private let keys: CredentialCache
+  private let carryOut: CallHandler
 
   /// A session; tests give a transport and a clock of their own.
   package init(
-    configuration: AWSConfiguration, transport: any HTTPTransport, clock: any Clock = SystemClock(),
-    randomness: any Randomness = SystemRandomness()
+    configuration: AWSConfiguration, transport: any HTTPTransport = CurlTransport.shared,
+    clock: any OperatingSystem.Clock = SystemClock(), randomness: any Randomness = SystemRandomness()
   ) {
     self.configuration = configuration
-    self.transport = transport
     self.clock = clock
-    self.randomness = randomness
-    models = AWSModels.builtIn
+    let keys = CredentialCache(configuration.credentials, clock: clock)
+    let skew = ClockSkew()
+    let sending = RequestSending(transport: transport, configuration: configuration)
+    self.keys = keys
+    carryOut = CallChain.chain(
+      [
+        RequestWriting(randomness: randomness),
+        FailureRetrying(
+          policy: configuration.retry, tokens: RetryTokens(), clock: clock, randomness: randomness, skew: skew,
+          credentials: keys),
+        RateLimiting(maximum: configuration.concurrentRequestsPerService),
+        Addressing(configuration),
+        Checksumming(),
+        RequestSigning(credentials: keys, clock: clock, skew: skew, userAgent: configuration.userAgent),
+      ],
+      endingIn: { (exchange) async throws(AWSError) in try await sending.send(exchange) })
   }
 
   /// Calls an operation and gives its output.
@@ -29,32 +42,23 @@ package final class AWSSession: Sendable {
     try await perform(AWSCall(service, operation, input, region: region)).output
   }
 
-  /// Carries out a call with all that stands around its output.
+  /// Carries out a call and gives its output with all that stands around it.
   package func perform(_ call: AWSCall) async throws(AWSError) -> AWSResponse {
-    throw models.unknownOperation(call.service, call.operation)
+    let (model, operation) = try models.operation(call.service, call.operation)
+    let exchange = Exchange(
+      call: call, model: model, operation: operation, input: call.input, region: call.region ?? configuration.region)
+    do throws(AWSError) {
+      return try await carryOut(exchange)
+    } catch {
+      throw exchange.naming(error)
+    }
   }
 
-  /// Calls an operation until there is no further page; `onPage` sees each and returns false to stop.
-  package func pages(
-    _ service: String, _ operation: String, _ input: AWSDocument = .empty, region: String? = nil,
-    onPage: (AWSDocument) throws(AWSError) -> Bool
-  ) async throws(AWSError) {
-    throw models.unknownOperation(service, operation)
-  }
+  /// The keys that calls are signed with now, for example to tell whose they are.
+  package func credentials() async throws(AWSError) -> AWSCredentials { try await keys.credentials() }
 
-  /// Calls an operation until there is no further page and joins the lists of all pages in one output.
-  package func callAllPages(
-    _ service: String, _ operation: String, _ input: AWSDocument = .empty, region: String? = nil
-  ) async throws(AWSError) -> AWSDocument {
-    throw models.unknownOperation(service, operation)
-  }
-
-  /// Waits by one of the model's waiters ("TableExists"); gives the last output. Throws kind `waiter` when the state
-  /// cannot be reached any more or `timeout` is over.
-  package func wait(
-    _ service: String, for waiter: String, _ input: AWSDocument = .empty, region: String? = nil,
-    timeout: Duration? = nil
-  ) async throws(AWSError) -> AWSDocument {
-    throw models.unknownOperation(service, waiter)
+  /// The partition of a region, the session's own when none is given.
+  package func partition(region: String? = nil) -> AWSPartition {
+    AWSPartition.of(region: region ?? configuration.region)
   }
 }

@@ -14,6 +14,8 @@ package struct HTTPRequest: Sendable {
     package var unixSocket: String?
     /// Certificates to trust in place of the system's, PEM.
     package var trustedCertificates: [UInt8]?
+    /// A file of certificates to trust in place of the system's, PEM; cheaper than `trustedCertificates` for a whole bundle.
+    package var trustedCertificateFile: String?
     /// Our certificate and key for mutual TLS, PEM.
     package var clientCertificate: [UInt8]?
     package var clientKey: [UInt8]?
@@ -44,6 +46,8 @@ package struct HTTPRequest: Sendable {
   package var connection: Connection
   /// The most bytes of a response that are kept in memory; a longer one is the error `responseTooLong`.
   package var responseLimit: Int
+  /// How many redirections are followed; none by default, so that a signed request goes nowhere else.
+  package var maximumRedirects = 0
 
   /// A request; by default no body, 10 s to connect, 60 s in all, answers up to 256 MiB.
   package init(

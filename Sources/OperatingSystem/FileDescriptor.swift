@@ -54,6 +54,25 @@ final class FileDescriptor: Sendable {
     }
   }
 
+  func read(from offset: Int64, count: Int) throws(FileSystemError) -> [UInt8] {
+    let fd = try open("read")
+    var result: [UInt8] = []
+    while result.count < count {
+      var code: Int32 = 0
+      let wanted = count - result.count
+      let chunk = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, got in
+        let bytes = pread(fd, buffer.baseAddress, wanted, off_t(offset) + off_t(result.count))
+        if bytes < 0 { code = errno }
+        got = max(0, bytes)
+      }
+      if code == EINTR { continue }
+      guard code == 0 else { throw FileSystemError(operation: "read", path: path, code: code) }
+      if chunk.isEmpty { break }
+      result += chunk
+    }
+    return result
+  }
+
   func write(_ bytes: [UInt8]) throws(FileSystemError) {
     let fd = try open("write")
     var done = 0

@@ -6,6 +6,9 @@ package protocol FileSystem: Sendable {
   /// The whole content of a file.
   func read(_ path: String) throws(FileSystemError) -> [UInt8]
 
+  /// At most `count` bytes of a file from an offset; fewer at its end.
+  func read(_ path: String, from offset: Int64, count: Int) throws(FileSystemError) -> [UInt8]
+
   /// Creates or truncates a file and writes it, without any promise for a crash; for what can be made again.
   func write(_ bytes: [UInt8], to path: String, mode: FileMode) throws(FileSystemError)
 
@@ -58,6 +61,11 @@ package protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  /// At most `count` bytes of a file from an offset, for file systems without a cheaper way.
+  package func read(_ path: String, from offset: Int64, count: Int) throws(FileSystemError) -> [UInt8] {
+    Array(try read(path).dropFirst(Int(clamping: max(0, offset))).prefix(max(0, count)))
+  }
+
   /// Whether the path leads to something; false also when looking is not allowed.
   package func exists(_ path: String) -> Bool {
     (try? status(of: path, followingLinks: true)) != nil

@@ -13,6 +13,11 @@ package struct LocalFileSystem: FileSystem {
     return try file.readAll()
   }
 
+  package func read(_ path: String, from offset: Int64, count: Int) throws(FileSystemError) -> [UInt8] {
+    let file = try FileDescriptor(opening: path, flags: O_RDONLY, mode: .ordinary, operation: "read")
+    return try file.read(from: offset, count: count)
+  }
+
   package func write(_ bytes: [UInt8], to path: String, mode: FileMode) throws(FileSystemError) {
     let file = try FileDescriptor(
       opening: path, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: mode, operation: "write")

@@ -1,14 +1,14 @@
 package import Addresses
 package import Plans
-package import Values
+import Values
 
 /// What the user asked of a plan besides the configuration.
 package struct PlanOptions: Sendable {
   package var mode: Plan.Mode
   /// Only these and what they need; empty for everything.
-  package var targets: [TargetAddress]
+  package var targets: [Target]
   /// Everything but these and what needs them.
-  package var excludes: [TargetAddress]
+  package var excludes: [Target]
   /// Instances to be replaced whatever the provider thinks.
   package var forcedReplacements: [ResourceInstanceAddress]
   /// Whether objects are read before planning.
@@ -25,7 +25,7 @@ package struct PlanOptions: Sendable {
   package var ephemeralVariables: [String]
 
   package init(
-    mode: Plan.Mode = .normal, targets: [TargetAddress] = [], excludes: [TargetAddress] = [],
+    mode: Plan.Mode = .normal, targets: [Target] = [], excludes: [Target] = [],
     forcedReplacements: [ResourceInstanceAddress] = [], refreshes: Bool = true, parallelism: Int = 10,
     generatesConfiguration: Bool = false, imports: [ResourceInstanceAddress: String] = [:], timestamp: String,
     ephemeralVariables: [String] = []

@@ -28,7 +28,6 @@ package struct Planner: Sendable {
 
   /// The plan; with errors it can be shown but not applied. When `isCancelled` turns true no further object is planned.
   package func plan(isCancelled: @escaping @Sendable () -> Bool = { false }) async -> Diagnosed<Plan> {
-    Diagnosed(
-      Plan(mode: options.mode, previousState: state, priorState: state, timestamp: options.timestamp))
+    await PlanFlow(planner: self, isCancelled: isCancelled).run()
   }
 }

@@ -9,10 +9,17 @@ package enum Action: String, Sendable, Hashable {
   case delete
   /// Leaves the object alone and drops it from the state.
   case forget
+  /// Drops the object from the state and makes another in its place.
+  case forgetThenCreate = "forget-create"
   /// Opens an ephemeral resource for the run.
   case open
 
-  package var isReplacement: Bool { self == .deleteThenCreate || self == .createThenDelete }
+  package var isReplacement: Bool {
+    self == .deleteThenCreate || self == .createThenDelete || self == .forgetThenCreate
+  }
+
+  /// Whether an object is destroyed.
+  package var destroys: Bool { self == .delete || self == .deleteThenCreate || self == .createThenDelete }
 }
 
 /// Why an action was chosen where that is not plain from the values; names as in plan JSON.

@@ -31,6 +31,9 @@ package final class DeclarationGraph: Sendable {
     self.numbers = numbers
   }
 
+  /// The root module of the configuration.
+  package var root: Module { modules.all.first?.module ?? Module(address: .root, directory: ".") }
+
   package subscript(id: DeclarationID) -> DeclarationKey { keys[id.index] }
 
   package func id(of key: DeclarationKey) -> DeclarationID? { numbers[key] }

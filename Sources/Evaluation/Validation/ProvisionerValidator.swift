@@ -1,0 +1,63 @@
+import Addresses
+import ConfigurationModel
+import Diagnostics
+import HCL
+import Providers
+import Schemas
+import Values
+
+/// Checks the bodies of provisioners and connections by what the language knows of them.
+struct ProvisionerValidator {
+  let evaluator: Evaluator
+
+  func validate() -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for entry in evaluator.graph.modules.all {
+      for resource in entry.module.resources.values.sorted(by: ResourceDeclaration.inOrder) {
+        for provisioner in resource.provisioners {
+          diagnostics.append(contentsOf: check(provisioner, of: resource, in: entry.module))
+        }
+      }
+    }
+    return diagnostics
+  }
+
+  private func check(
+    _ provisioner: ProvisionerDeclaration, of resource: ResourceDeclaration, in module: Module
+  ) -> Diagnostics {
+    guard let schema = ProvisionerBodies.schema(of: provisioner.type) else {
+      return Diagnostics([
+        .error(
+          "Failed to instantiate provisioner \"\(provisioner.type)\"",
+          "There is no provisioner of that type. There are local-exec, remote-exec and file.",
+          at: provisioner.typeRange)
+      ])
+    }
+    var diagnostics = decode(provisioner.body, schema, resource, module)
+    for connection in [resource.connection, provisioner.connection].compactMap({ $0 }) {
+      diagnostics.append(contentsOf: decode(connection, ProvisionerBodies.connection, resource, module))
+    }
+    return diagnostics
+  }
+
+  private func decode(
+    _ body: Body, _ schema: BlockSchema, _ resource: ResourceDeclaration, _ module: Module
+  ) -> Diagnostics {
+    guard let place = evaluator.moduleInstances(of: module.address).first else { return Diagnostics() }
+    let type = evaluator.inputs.schema(resource.provider)?
+      .schema(resource.name.mode.kind, resource.name.type)?.block.impliedType
+    let scope = evaluator.scope(
+      for: schema.references(in: body), in: place, repetition: unknownRepetition(resource.repetition),
+      selfValue: .unknown(type ?? .dynamic))
+    guard !scope.diagnostics.hasErrors else { return scope.diagnostics }
+    return schema.decode(body, in: scope.value).diagnostics
+  }
+
+  private func unknownRepetition(_ repetition: Repetition) -> RepetitionData {
+    switch repetition {
+    case .single, .enabled: .none
+    case .count: RepetitionData(countIndex: .unknown(.number))
+    case .forEach: RepetitionData(eachKey: .unknown(.string), eachValue: .dynamic)
+    }
+  }
+}

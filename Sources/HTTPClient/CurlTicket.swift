@@ -1,0 +1,36 @@
+import Synchronization
+
+/// A request on its way to the loop's thread, with the one who waits for the answer.
+final class CurlTicket: Sendable {
+  typealias Outcome = Result<HTTPResponse, HTTPClientError>
+
+  private struct State {
+    var isCancelled = false
+    var continuation: CheckedContinuation<Outcome, Never>?
+  }
+
+  let request: HTTPRequest
+  let receiver: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+  private let state = Mutex(State())
+
+  init(_ request: HTTPRequest, _ receiver: (@Sendable (UnsafeRawBufferPointer) -> Bool)?) {
+    self.request = request
+    self.receiver = receiver
+  }
+
+  func setContinuation(_ continuation: CheckedContinuation<Outcome, Never>) {
+    state.withLock { $0.continuation = continuation }
+  }
+
+  func cancel() { state.withLock { $0.isCancelled = true } }
+  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+  /// Answers; only the first answer counts.
+  func finish(_ outcome: Outcome) {
+    let continuation = state.withLock { state in
+      defer { state.continuation = nil }
+      return state.continuation
+    }
+    continuation?.resume(returning: outcome)
+  }
+}

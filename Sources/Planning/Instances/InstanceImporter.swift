@@ -1,0 +1,91 @@
+import Addresses
+import Diagnostics
+import Evaluation
+import Plans
+import Providers
+import Schemas
+import States
+import Values
+
+/// Brings an existing object into the state by its import id.
+struct InstanceImporter: Sendable {
+  let reader: ObjectReader
+  let desired: DesiredInstance
+  let requested: RequestedImport
+
+  struct Imported: Sendable {
+    var object: ReadObject
+    var importing: ResourceChange.Importing
+  }
+
+  /// The object as it is now; `nil` with errors.
+  func run() async -> Diagnosed<Imported?> {
+    var diagnostics = Diagnostics()
+    guard let id = checkedId(&diagnostics) else { return Diagnosed(nil, diagnostics) }
+    let observer = reader.session.observer
+    observer.observe(.importStarted(reader.object, id: id))
+    let result = await reader.session.limiter.run { [provider = reader.provider] in
+      await provider.importObject(desired.address.resource.type, id: id)
+    }
+    diagnostics.append(contentsOf: reader.place.diagnostics(for: result.diagnostics))
+    if result.hasErrors { return Diagnosed(nil, diagnostics) }
+    guard let object = result.value.first, result.value.count == 1, !object.value.isNull else {
+      diagnostics.append(unusable(id, count: result.value.count))
+      return Diagnosed(nil, diagnostics)
+    }
+    observer.observe(.importCompleted(reader.object, id: id))
+    guard let now = await reader.refreshed(store(object)).collect(into: &diagnostics) else {
+      diagnostics.append(absent(id))
+      return Diagnosed(nil, diagnostics)
+    }
+    if diagnostics.hasErrors { return Diagnosed(nil, diagnostics) }
+    return Diagnosed(
+      Imported(object: withConfiguredMarks(now), importing: ResourceChange.Importing(id: id)), diagnostics)
+  }
+
+  private func store(_ object: ImportedObject) -> ReadObject {
+    let value = desired.schema.block.markingSensitive(object.value)
+    let stored = StoredObject().replacingValue(value, schema: desired.schema, privateData: object.privateData)
+    return ReadObject(stored: stored, value: value)
+  }
+
+  /// What the configuration says is sensitive is so in the imported object too.
+  private func withConfiguredMarks(_ object: ReadObject) -> ReadObject {
+    let marks = desired.configuration.unmarkedWithPaths().marks.filter(\.marks.isSensitive)
+    if marks.isEmpty { return object }
+    var object = object
+    object.value = object.value.marked(at: marks)
+    object.stored.sensitivePaths = object.value.unmarkedWithPaths().marks.filter(\.marks.isSensitive).map(\.path)
+    return object
+  }
+
+  private func checkedId(_ diagnostics: inout Diagnostics) -> String? {
+    guard requested.id.isKnown, let id = requested.id.stringValue else {
+      diagnostics.append(
+        message(
+          "Invalid import id argument",
+          "The id to import must be a text that is known while planning; it may not come from what is created first."))
+      return nil
+    }
+    return id
+  }
+
+  private func unusable(_ id: String, count: Int) -> Diagnostic {
+    count > 1
+      ? message(
+        "Multiple import states not supported",
+        "The provider found \(count) objects for the import id; one block brings in one object.")
+      : message("Import returned no resources", "The provider found nothing for the import id. Check that it is right.")
+  }
+
+  private func absent(_ id: String) -> Diagnostic {
+    message(
+      "Cannot import non-existent remote object",
+      "There is no object with the given import id for \(desired.address). Check the id and the provider's region or "
+        + "endpoint; to make a new object, remove the import block.")
+  }
+
+  private func message(_ summary: String, _ detail: String) -> Diagnostic {
+    Diagnostic(.error, summary, detail, at: requested.range, address: "\(desired.address)")
+  }
+}

@@ -1,0 +1,29 @@
+package import Diagnostics
+package import HCL
+package import Schemas
+
+/// Where messages of a provider belong in the configuration.
+package struct DiagnosticPlace: Sendable {
+  /// The configuration that the provider was given; `nil` when there is none.
+  package var body: Body?
+  package var schema: BlockSchema
+  /// The object that the messages are about, as text.
+  package var address: String
+
+  package init(body: Body?, schema: BlockSchema, address: String) {
+    self.body = body
+    self.schema = schema
+    self.address = address
+  }
+
+  /// The messages with their source ranges.
+  package func diagnostics(for messages: [ProviderDiagnostic]) -> Diagnostics {
+    messages.isEmpty ? Diagnostics() : Diagnostics(messages.map(diagnostic))
+  }
+
+  private func diagnostic(for message: ProviderDiagnostic) -> Diagnostic {
+    var range = body?.missingItemRange
+    if let body, let path = message.path { range = schema.range(of: path, in: body) ?? range }
+    return Diagnostic(message.severity, message.summary, message.detail, at: range, address: address)
+  }
+}

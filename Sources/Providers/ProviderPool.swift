@@ -1,0 +1,65 @@
+package import Addresses
+package import Diagnostics
+package import HCL
+import Schemas
+import Synchronization
+package import Values
+
+/// The provider instances of one run, made ready one by one.
+package final class ProviderPool: Sendable {
+  private let registry: ProviderRegistry
+  private let ready = Mutex<[ProviderInstanceAddress: any Provider]>([:])
+
+  package init(registry: ProviderRegistry) { self.registry = registry }
+
+  /// Makes an instance ready; `body` is the written configuration, for messages. An instance that could not be
+  /// configured is not in the pool.
+  package func configure(
+    _ address: ProviderInstanceAddress, with configuration: Value, body: Body?
+  ) async -> Diagnostics {
+    guard let provider = registry.makeProvider(address.configuration.provider) else {
+      return Diagnostics([ProviderPool.notBuiltIn(address.configuration.provider)])
+    }
+    let place = DiagnosticPlace(body: body, schema: provider.schema.configuration, address: "\(address.configuration)")
+    let unmarked = configuration.withoutMarks
+    var diagnostics = place.diagnostics(for: await provider.validateProviderConfiguration(unmarked))
+    if !diagnostics.hasErrors {
+      diagnostics.append(contentsOf: place.diagnostics(for: await provider.configure(unmarked)))
+    }
+    if !diagnostics.hasErrors { ready.withLock { $0[address] = provider } }
+    return diagnostics
+  }
+
+  /// The instance, when it was configured.
+  package subscript(address: ProviderInstanceAddress) -> (any Provider)? { ready.withLock { $0[address] } }
+
+  /// The instance; one that no configuration mentions is made ready with an empty configuration, as far as the provider
+  /// accepts that.
+  package func provider(_ address: ProviderInstanceAddress) async -> Diagnosed<(any Provider)?> {
+    if let provider = self[address] { return Diagnosed(provider) }
+    guard address.configuration.alias == nil, address.key == .none,
+      let provider = registry.makeProvider(address.configuration.provider)
+    else { return Diagnosed(nil, Diagnostics([ProviderPool.notConfigured(address)])) }
+    let empty = provider.schema.configuration.emptyValue
+    let diagnostics = await configure(address, with: empty, body: nil)
+    return Diagnosed(self[address], diagnostics)
+  }
+
+  /// Tells every instance that the user wants to stop.
+  package func stop() async {
+    for provider in ready.withLock({ Array($0.values) }) { await provider.stop() }
+  }
+
+  private static func notBuiltIn(_ provider: ProviderAddress) -> Diagnostic {
+    .error(
+      "Provider is not available",
+      "The provider \(provider) is not part of this program. `slipway providers` lists the ones that are.")
+  }
+
+  private static func notConfigured(_ address: ProviderInstanceAddress) -> Diagnostic {
+    .error(
+      "Provider configuration not present",
+      "Objects in the state are managed by \(address), which the configuration no longer has. Put that provider block "
+        + "back until its objects are destroyed, or forget the objects with `slipway state rm`.")
+  }
+}
