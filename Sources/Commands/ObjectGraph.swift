@@ -1,0 +1,26 @@
+import AWSProvider
+import Addresses
+import OperatingSystem
+import Providers
+import UtilityProviders
+
+/// Puts the program together from its parts.
+package enum ObjectGraph {
+  /// The real surroundings of a run.
+  package static func surroundings() -> Surroundings {
+    let environment = Environment.current
+    let interruption = Interruption()
+    InterruptSignals.forward(to: interruption)
+    return Surroundings(
+      fileSystem: LocalFileSystem(), clock: SystemClock(), environment: environment,
+      processes: LocalProcessRunner(), randomness: SystemRandomness(), registry: registry(),
+      output: StandardOutput(descriptor: 1), errorOutput: StandardOutput(descriptor: 2), input: StandardInput(),
+      terminal: .current(noColor: environment.nonEmpty("NO_COLOR") != nil, columns: environment["COLUMNS"]),
+      interruption: interruption)
+  }
+
+  /// The providers inside.
+  static func registry() -> ProviderRegistry {
+    ProviderRegistry([:])
+  }
+}

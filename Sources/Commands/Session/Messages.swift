@@ -1,0 +1,43 @@
+import Diagnostics
+import HCL
+import JSON
+import OperatingSystem
+
+/// Shows diagnostics: as text, errors on standard error, or as events of the `-json` stream.
+struct Messages: Sendable {
+  let surroundings: Surroundings
+  let isJSON: Bool
+  /// Files that ranges may point into.
+  var sources: [String: [UInt8]] = [:]
+
+  init(_ surroundings: Surroundings, isJSON: Bool) {
+    self.surroundings = surroundings
+    self.isJSON = isJSON
+  }
+
+  func show(_ diagnostics: Diagnostics) {
+    guard !diagnostics.isEmpty else { return }
+    if isJSON {
+      let stream = JSONStream(output: surroundings.output, clock: surroundings.clock)
+      for diagnostic in diagnostics.sortedForDisplay.all { stream.diagnostic(diagnostic, json: json(diagnostic)) }
+      return
+    }
+    let style = DiagnosticStyle(usesColor: surroundings.terminal.usesColor, width: surroundings.terminal.width)
+    for diagnostic in diagnostics.sortedForDisplay.all {
+      let text = diagnostic.text(snippet: snippet(of: diagnostic), style: style)
+      let output = diagnostic.severity == .error ? surroundings.errorOutput : surroundings.output
+      output.write(text)
+    }
+  }
+
+  func json(_ diagnostic: Diagnostic) -> JSONValue { diagnostic.json(snippet: snippet(of: diagnostic)) }
+
+  private func snippet(of diagnostic: Diagnostic) -> SourceSnippet? {
+    guard let subject = diagnostic.subject else { return nil }
+    guard let bytes = sources[subject.filename] ?? (try? surroundings.fileSystem.read(subject.filename)) else {
+      return nil
+    }
+    let context = BlockHeader.around(byte: subject.start.byte, in: bytes, filename: subject.filename)
+    return SourceSnippet(of: diagnostic, in: bytes, context: context)
+  }
+}
