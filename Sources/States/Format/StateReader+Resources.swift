@@ -76,6 +76,18 @@ extension StateReader {
     return raw
   }
 
+  /// One object as it stands in a state; `nil` for anything else.
+  static func object(_ bytes: [UInt8], of address: ResourceInstanceAddress) -> StoredObject? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var scanner = JSONTextScanner(buffer)
+      var reader = StateReader()
+      guard let raw = try? instance(&scanner), let object = reader.object(raw, address),
+        !reader.diagnostics.hasErrors
+      else { return nil }
+      return object
+    }
+  }
+
   private static func instanceKey(_ scanner: inout JSONTextScanner) throws(Failure) -> RawInstance.Key {
     if scanner.peek() == UInt8(ascii: "\"") { return .string(try scanner.text("")) }
     switch try? JSONReader.read(try scanner.tidyValue()) {

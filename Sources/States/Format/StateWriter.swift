@@ -13,6 +13,13 @@ struct StateWriter {
 
   init(version: String) { self.version = version }
 
+  /// One object as it stands in a state, without a key.
+  static func bytes(of object: StoredObject) -> [UInt8] {
+    var writer = StateWriter(version: "")
+    writer.object(object, .none, deposed: nil, provider: nil, isFirst: true)
+    return writer.output
+  }
+
   mutating func write(_ state: State) {
     raw("{\"version\":4,\"terraform_version\":")
     text(version)
