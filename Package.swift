@@ -120,7 +120,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
   "JSONTests": ["JSON"],
   "DiagnosticsTests": ["Diagnostics"],
   "ValuesTests": ["Values", "Numbers", "JSON", "TestSupport"],
-  "FunctionsTests": ["Functions", "HCL", "Values", "JSON", "TestSupport"],
+  "FunctionsTests": ["Functions", "HCL", "Values", "Numbers", "Diagnostics", "JSON", "OperatingSystem", "TestSupport"],
   "HCLTests": ["HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
   "AddressesTests": ["Addresses", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
   "SchemasTests": ["Schemas", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],

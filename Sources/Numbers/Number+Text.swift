@@ -37,19 +37,16 @@ extension Number: CustomStringConvertible {
     let value = bigValue
     if value.isInfinite { return infinityText }
     let rounded: DecimalDigits
-    var limit: Int
+    var limit = 6
     if let digits {
       rounded = value.digits(count: max(digits, 1)).withoutTrailingZeros
       limit = max(digits, 1)
       if limit > rounded.digits.count && rounded.digits.count >= rounded.exponent { limit = rounded.digits.count }
     } else {
       rounded = value.shortestDigits
-      limit = 6
-      if rounded.digits.count > limit { limit = rounded.digits.count }
-      if digits == nil { limit = max(6, min(limit, 21)) }
     }
     let power = rounded.digits.isEmpty ? 0 : rounded.exponent - 1
-    if power < -4 || power >= max(limit, digits == nil ? 21 : 1) { return rounded.exponentText() }
+    if power < -4 || power >= max(limit, 1) { return rounded.exponentText() }
     return rounded.plainText()
   }
 

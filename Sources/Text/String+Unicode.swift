@@ -16,6 +16,37 @@ extension String {
     }
   }
 
+  /// The characters as a reader counts them (extended grapheme clusters of Unicode 15.0, as the reference has them; the
+  /// standard library follows a later version).
+  package var graphemes: [Substring] {
+    if utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) {
+      return indices.map { self[$0...$0] }
+    }
+    var result: [Substring] = []
+    var state: utf8proc_int32_t = 0
+    var start = startIndex
+    var previous: Unicode.Scalar?
+    var index = startIndex
+    while index < endIndex {
+      let scalar = unicodeScalars[index]
+      if let before = previous, String.isBreak(before, scalar, &state) {
+        result.append(Substring(unicodeScalars[start..<index]))
+        start = index
+      }
+      previous = scalar
+      index = unicodeScalars.index(after: index)
+    }
+    if previous != nil { result.append(Substring(unicodeScalars[start...])) }
+    return result
+  }
+
+  private static func isBreak(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar, _ state: inout utf8proc_int32_t
+  ) -> Bool {
+    utf8proc_grapheme_break_stateful(
+      utf8proc_int32_t(truncatingIfNeeded: first.value), utf8proc_int32_t(truncatingIfNeeded: second.value), &state)
+  }
+
   /// How many columns of a terminal the text takes: two for wide East Asian characters and emoji.
   package var displayWidth: Int {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
@@ -39,5 +70,35 @@ extension Unicode.Scalar {
       return false
     default: return true
     }
+  }
+
+  /// The one scalar that is this one's upper case; itself when there is none.
+  package var simpleUppercase: Unicode.Scalar { mapped(utf8proc_toupper) }
+
+  /// The one scalar that is this one's lower case; itself when there is none.
+  package var simpleLowercase: Unicode.Scalar { mapped(utf8proc_tolower) }
+
+  /// The one scalar that is this one's title case; itself when there is none.
+  package var simpleTitlecase: Unicode.Scalar { mapped(utf8proc_totitle) }
+
+  private func mapped(_ map: (utf8proc_int32_t) -> utf8proc_int32_t) -> Unicode.Scalar {
+    Unicode.Scalar(UInt32(truncatingIfNeeded: map(utf8proc_int32_t(truncatingIfNeeded: value)))) ?? self
+  }
+
+  /// Whether the scalar is white space as the reference's `trimspace` sees it.
+  package var isSpace: Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// The text with every scalar changed on its own, so that the number of scalars stays.
+  package func mappingScalars(_ change: (Unicode.Scalar) -> Unicode.Scalar) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars { result.append(change(scalar)) }
+    return String(result)
   }
 }

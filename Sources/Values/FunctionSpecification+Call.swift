@@ -3,20 +3,21 @@ extension FunctionSpecification {
   /// over as the parameters say.
   package func call(_ arguments: [Value]) throws(FunctionError) -> Value {
     try checkCount(arguments.count)
+    let fitting = try converted(arguments)
     var prepared: [Value] = []
     var marks = Marks.none
     var isDynamic = false
     var isUnknown = false
-    for (index, argument) in arguments.enumerated() {
+    for (index, argument) in fitting.enumerated() {
       guard let parameter = index < parameters.count ? parameters[index] : variadic else { continue }
-      var value = try converted(argument, to: parameter, at: index)
+      var value = argument
       if !parameter.allowsMarks {
         let (plain, found) = value.unmarkedDeeply()
         value = plain
         marks.formUnion(found)
       }
       if value.isNull && !parameter.allowsNull { throw FunctionError("must not be null", argument: index) }
-      if value.type == .dynamic && !parameter.allowsDynamic && !value.isNull { isDynamic = true }
+      if value.type == .dynamic && !parameter.allowsDynamic { isDynamic = true }
       if !value.isKnown && !parameter.allowsUnknown { isUnknown = true }
       prepared.append(value)
     }
@@ -37,14 +38,21 @@ extension FunctionSpecification {
     }
   }
 
-  private func converted(
-    _ argument: Value, to parameter: Parameter, at index: Int
-  ) throws(FunctionError) -> Value {
-    do {
-      return try argument.converted(to: parameter.type)
-    } catch {
-      throw FunctionError(error.message, argument: index, path: error.path)
+  /// The arguments in the types of their parameters; one error holds all that do not fit.
+  private func converted(_ arguments: [Value]) throws(FunctionError) -> [Value] {
+    var result: [Value] = []
+    var errors: [FunctionError] = []
+    for (index, argument) in arguments.enumerated() {
+      guard let parameter = index < parameters.count ? parameters[index] : variadic else { continue }
+      do {
+        result.append(try argument.converted(to: parameter.type))
+      } catch {
+        errors.append(FunctionError(error.message, argument: index, path: error.path))
+      }
     }
+    guard var first = errors.first else { return result }
+    first.further = Array(errors.dropFirst())
+    throw first
   }
 
   private func unknownResult(_ type: ValueType) -> Value { refined(.unknown(type)) }

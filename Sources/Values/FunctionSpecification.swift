@@ -64,6 +64,8 @@ package struct FunctionError: Error, Hashable, Sendable {
   package var path: ValuePath
   /// Half a sentence without a full stop; holds no sensitive value.
   package var message: String
+  /// The same for later arguments, where several do not fit their parameters.
+  package var further: [FunctionError] = []
 
   package init(_ message: String, argument: Int? = nil, path: ValuePath = .root) {
     self.message = message
