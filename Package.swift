@@ -118,7 +118,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
   "HTTPClientTests": ["HTTPClient", "OperatingSystem"],
   "OperatingSystemTests": ["OperatingSystem"],
   "JSONTests": ["JSON"],
-  "DiagnosticsTests": ["Diagnostics"],
+  "DiagnosticsTests": ["Diagnostics", "JSON"],
   "ValuesTests": ["Values", "Numbers", "JSON", "TestSupport"],
   "FunctionsTests": ["Functions", "HCL", "Values", "Numbers", "Diagnostics", "JSON", "OperatingSystem", "TestSupport"],
   "HCLTests": ["HCL", "Values", "Diagnostics", "JSON", "TestSupport"],

@@ -8,13 +8,21 @@ extension Diagnostic {
     object.append("summary", .string(summary))
     object.append("detail", .string(detail))
     if let address { object.append("address", .string(address)) }
-    if let subject { object.append("range", subject.json) }
+    if let subject { object.append("range", subject.atLeastOneWide.json) }
     if let snippet { object.append("snippet", snippet.json(values: values)) }
     return .object(object)
   }
 }
 
 extension SourceRange {
+  /// This range, made one character wide when it is empty, so that there is something to mark.
+  package var atLeastOneWide: SourceRange {
+    guard end.byte <= start.byte else { return self }
+    var result = self
+    result.end = SourcePosition(line: start.line, column: start.column + 1, byte: start.byte + 1)
+    return result
+  }
+
   package var json: JSONValue {
     ["filename": .string(filename), "start": start.json, "end": end.json]
   }

@@ -13,11 +13,11 @@ extension Diagnostic {
       lines.append("")
     }
     for paragraph in detail.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines += Self.wrapped(String(paragraph), width: max(20, style.width - 2))
+      lines += TextWrapping.lines(String(paragraph), width: max(20, style.width - 2))
     }
     for note in notes {
       let place = note.range.map { " (\($0.filename):\($0.start.line))" } ?? ""
-      lines += Self.wrapped("Note: " + note.message + place, width: max(20, style.width - 2))
+      lines += TextWrapping.lines("Note: " + note.message + place, width: max(20, style.width - 2))
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
     let body = lines.map { $0.isEmpty ? style.paint("│", color) : bar + $0 }.joined(separator: "\n")
@@ -36,8 +36,8 @@ extension Diagnostic {
   }
 
   private static func code(_ snippet: SourceSnippet, _ style: DiagnosticStyle) -> [String] {
-    let bytes = Array(snippet.code.utf8)
     var lines: [String] = []
+    let bytes = Array(snippet.code.utf8)
     var start = 0
     var number = snippet.startLine
     let gutter = String(number + bytes.filter { $0 == 0x0A }.count).count
@@ -45,35 +45,25 @@ extension Diagnostic {
       let end = start + line.count
       let low = min(max(snippet.highlight.lowerBound, start), end)
       let high = min(max(snippet.highlight.upperBound, low), end)
-      let before = String(decoding: bytes[start..<low], as: UTF8.self)
-      let marked = String(decoding: bytes[low..<high], as: UTF8.self)
-      let after = String(decoding: bytes[high..<end], as: UTF8.self)
+      func text(_ range: Range<Int>) -> String { Visible.text(String(decoding: bytes[range], as: UTF8.self)) }
       let digits = String(number)
       let margin = "  " + String(repeating: " ", count: max(0, gutter - digits.count)) + digits + ": "
-      lines.append(margin + before + (marked.isEmpty ? "" : style.paint(marked, "4")) + after)
-      if !marked.isEmpty, !style.usesColor {
-        let indent = String(repeating: " ", count: margin.count + before.displayWidth)
-        lines.append(indent + String(repeating: "^", count: max(1, marked.displayWidth)))
+      var code = SourceLine(before: text(start..<low), marked: text(low..<high), after: text(high..<end))
+      code.crop(to: max(20, style.width - margin.count - 2))
+      lines.append(margin + code.before + (code.marked.isEmpty ? "" : style.paint(code.marked, "4")) + code.after)
+      if !code.marked.isEmpty, !style.usesColor {
+        let indent = String(repeating: " ", count: margin.count + code.before.displayWidth)
+        lines.append(indent + String(repeating: "^", count: max(1, code.marked.displayWidth)))
       }
       start = end + 1
       number += 1
     }
-    return lines
+    return abridged(lines)
   }
 
-  static func wrapped(_ text: String, width: Int) -> [String] {
-    // Indented lines are examples and keep their form.
-    guard !text.hasPrefix(" "), text.displayWidth > width else { return [text] }
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.displayWidth + 1 + String(word).displayWidth > width {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? String(word) : " " + word
-    }
-    if !line.isEmpty { lines.append(line) }
-    return lines
+  /// A long stretch of source is shown by its first and last lines.
+  private static func abridged(_ lines: [String]) -> [String] {
+    guard lines.count > 16 else { return lines }
+    return lines.prefix(8) + ["     …"] + lines.suffix(6)
   }
 }

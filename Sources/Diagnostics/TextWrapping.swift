@@ -1,9 +1,9 @@
 import Text
 
 /// Breaks text into lines of a width.
-package enum TextWrapping {
+enum TextWrapping {
   /// Breaks at spaces. A line that begins with a space (a list, an example) stays as it is, as do empty lines.
-  package static func lines(_ text: String, width: Int) -> [String] {
+  static func lines(_ text: String, width: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
       if paragraph.isEmpty || paragraph.first == " " || paragraph.first == "\t" { return [String(paragraph)] }
       return wrapped(paragraph, width: width)

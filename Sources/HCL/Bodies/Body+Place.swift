@@ -24,7 +24,8 @@ extension Body {
   /// The nested block that the next step selects: by its place, by its label, or the only one.
   private func block(_ type: String, at steps: inout ArraySlice<ValuePath.Step>) -> Block? {
     let plain = partialContent(BodySchema(blocks: [.init(type)])).value.content.blocks
-    let labelled = plain.isEmpty
+    let labelled =
+      plain.isEmpty
       ? partialContent(BodySchema(blocks: [.init(type, labels: ["key"])])).value.content.blocks : plain
     guard case .index(let key)? = steps.first else { return labelled.first }
     steps.removeFirst()
