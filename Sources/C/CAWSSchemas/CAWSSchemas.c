@@ -1,1 +1,6 @@
 #include "CAWSSchemas.h"
+
+const unsigned char aws_schemas[] = {
+#embed "data/aws.schemas"
+};
+const size_t aws_schemas_count = sizeof aws_schemas;
