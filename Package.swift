@@ -85,8 +85,8 @@ let arrows: KeyValuePairs<String, [String]> = [
   // P: providers and their clients
   "AWSClient": ["HTTPClient", "Cryptography", "JSON", "XML", "OperatingSystem", "CAWSModels"],
   "AWSProvider": [
-    "AWSClient", "Providers", "Schemas", "Values", "Addresses", "Diagnostics", "JSON", "Cryptography",
-    "OperatingSystem",
+    "AWSClient", "Providers", "Schemas", "Values", "Numbers", "Addresses", "Diagnostics", "JSON", "Cryptography",
+    "OperatingSystem", "RegularExpressions",
     "CAWSSchemas",
   ],
   "UtilityProviders": [

@@ -16,6 +16,8 @@ struct TypeFacts: Sendable {
   let isDeprecated: Bool
   /// Path of an attribute → `policy` or `json`: what its text is compared as.
   let equality: [String: String]
+  /// Path of an attribute → `sorted` or `policy`: the spelling in which its JSON text is planned and stored.
+  let normalForms: [String: String]
   /// Path of an attribute → spellings between which no difference is seen.
   let suppressions: [String: [String]]
   /// Changed attribute (or `*`) → computed attributes that an update in place makes unknown.
@@ -34,6 +36,7 @@ struct TypeFacts: Sendable {
     isDeprecated = json["deprecated"] != nil
     relations = Relations(json["rel"] ?? .null)
     equality = TypeFacts.texts(json["equal"]).compactMapValues(\.first)
+    normalForms = TypeFacts.texts(json["normal"]).compactMapValues(\.first)
     suppressions = TypeFacts.texts(json["suppressed"])
     unknownAfterUpdate = TypeFacts.texts(json["update_unknown"])
     computedBlocks = Set((json["computed_blocks"]?.array ?? []).compactMap(\.string))

@@ -1,0 +1,10 @@
+/// All data sources, by name.
+enum DataSourceDescriptions {
+  private static let list: [DataSourceDescription] = []
+
+  static let all: [String: DataSourceDescription] = {
+    var all: [String: DataSourceDescription] = [:]
+    for description in list { all[description.type] = description }
+    return all
+  }()
+}

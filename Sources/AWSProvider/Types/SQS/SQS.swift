@@ -1,0 +1,4 @@
+/// Queues.
+enum SQS {
+  static let types: [ResourceDescription] = [queue]
+}
