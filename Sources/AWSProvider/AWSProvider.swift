@@ -1,8 +1,9 @@
 package import AWSClient
-import JSON
 import Addresses
+import Diagnostics
+import JSON
 package import Providers
-package import Schemas
+import Schemas
 import Synchronization
 package import Values
 

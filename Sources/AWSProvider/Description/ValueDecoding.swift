@@ -1,5 +1,6 @@
 import AWSClient
 import Numbers
+import OperatingSystem
 import Schemas
 import Values
 

@@ -1,4 +1,5 @@
 import AWSClient
+import Numbers
 import Values
 
 /// Turns values into parts of AWS's inputs.
@@ -40,7 +41,7 @@ enum ValueEncoding {
     case .bool(let truth): return .bool(truth)
     case .string(let text): return .string(text)
     case .number(let number):
-      if case .small(let whole) = number { return .integer(whole) }
+      if let whole = number.intValue { return .integer(Int64(whole)) }
       return .double(number.doubleValue)
     case .list, .set, .tuple: return .list((value.elements ?? []).compactMap { plain($0) })
     case .map, .object:

@@ -1,4 +1,5 @@
 import JSON
+import Numbers
 import Values
 
 /// What is known about an attribute beyond its type: who sets it, what it may be, whether its change replaces.

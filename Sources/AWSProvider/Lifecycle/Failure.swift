@@ -1,4 +1,5 @@
 import AWSClient
+import Diagnostics
 import Providers
 import Values
 

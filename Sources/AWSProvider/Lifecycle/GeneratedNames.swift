@@ -31,7 +31,7 @@ enum GeneratedNames {
 
   /// 26 characters that sort by time and never come twice.
   static func unique(_ clock: any Clock = SystemClock(), _ randomness: any Randomness = SystemRandomness()) -> String {
-    let now = clock.now()
+    let now = clock.now
     let digits = now.basicISO8601.filter(\.isNumber)
     let fraction = String(now.nanoseconds / 100_000)
     let padded = String(repeating: "0", count: max(0, 4 - fraction.count)) + fraction

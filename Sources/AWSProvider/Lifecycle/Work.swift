@@ -1,5 +1,7 @@
 import AWSClient
+import Diagnostics
 import JSON
+import Numbers
 import OperatingSystem
 import Providers
 import Values

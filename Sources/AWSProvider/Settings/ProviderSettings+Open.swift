@@ -1,4 +1,5 @@
 import AWSClient
+import Diagnostics
 import OperatingSystem
 import Providers
 import Values

@@ -1,4 +1,5 @@
 import AWSClient
+import Numbers
 import OperatingSystem
 import Providers
 import Values

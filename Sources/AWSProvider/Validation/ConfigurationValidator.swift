@@ -1,3 +1,4 @@
+import Diagnostics
 import Providers
 import Schemas
 import Values
