@@ -19,14 +19,15 @@ extension Lifecycle {
     predict(&draft)
     guard prior == nil || !draft.changed.isEmpty else {
       return ProviderResult(
-        PlanResponse(planned: request.prior, privateData: request.privateData, isLegacy: facts.isLegacy))
+        PlanResponse(planned: request.prior, privateData: request.privateData, isLegacy: facts.isLegacy),
+        draft.problems)
     }
     var planned = draft.object
     if facts.isLegacy { planned = NullNormalization.reconcile(planned, with: request.proposed, afterApply: false) }
     return ProviderResult(
       PlanResponse(
         planned: planned, requiresReplace: prior == nil ? [] : draft.replaced, privateData: notes(draft, request),
-        isLegacy: facts.isLegacy))
+        isLegacy: facts.isLegacy), draft.problems)
   }
 
   /// The region of an object is known: what is written, else the provider's.

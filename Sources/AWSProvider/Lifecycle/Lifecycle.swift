@@ -35,6 +35,7 @@ struct Lifecycle: Sendable {
       let answer = try await perform(step, &work, reading: true)
       if firstAnswer == nil { firstAnswer = answer }
     }
+    keepSpellings(&work)
     for (name, formula) in description.derived where work.found[name] == nil {
       if let text = filled(formula, work) { work.found[name] = .string(text) }
     }
@@ -43,6 +44,20 @@ struct Lifecycle: Sendable {
     let split = Tags.split(reported, known: work.values["tags"], connection)
     work.found["tags"] = split.own
     work.found["tags_all"] = split.all
+  }
+
+  /// A text that means the same as the known one keeps that one's spelling; others get the normal form.
+  private func keepSpellings(_ work: inout Work) {
+    for name in Set(facts.equality.keys).union(facts.normalForms.keys) {
+      guard let text = work.found[name]?.stringValue else { continue }
+      let known = work.values[name]?.stringValue ?? ""
+      let isPolicy = facts.equality[name] == "policy"
+      if isPolicy ? PolicyEquivalence.areEqual(known, text) : JSONEquivalence.areEqual(known, text) {
+        work.found[name] = .string(known)
+      } else if let form = facts.normalForms[name] {
+        work.found[name] = .string(JSONEquivalence.normalized(text, form: form))
+      }
+    }
   }
 
   private func tags(_ tagging: Tagging, _ answer: AWSDocument?, _ work: inout Work) async throws -> [String: String] {

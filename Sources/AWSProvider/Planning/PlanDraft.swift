@@ -1,3 +1,4 @@
+import Providers
 import Values
 
 /// A plan while it is being made: what was, what is wanted, and what will be so far.
@@ -15,6 +16,8 @@ struct PlanDraft {
   var changed: Set<String> = []
   /// What cannot be changed in place.
   var replaced: [ValuePath] = []
+  /// What speaks against the plan.
+  var problems: [ProviderDiagnostic] = []
 
   var isCreate: Bool { prior == nil }
 

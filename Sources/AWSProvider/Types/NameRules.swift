@@ -1,3 +1,4 @@
+import Diagnostics
 import Providers
 import Values
 
@@ -14,7 +15,21 @@ enum NameRules {
     return String(body.dropLast(26))
   }
 
-  /// The name of a FIFO queue or topic ends in `.fifo`, that of another one does not; content-based deduplication is
-  /// for FIFO only.
-  static func fifo(_ configuration: Value, _ what: String) -> [ProviderDiagnostic] { [] }
+  /// A FIFO queue's or topic's name ends in `.fifo`, that of another one does not; content-based deduplication is for
+  /// FIFO only.
+  static func requireFIFO(_ draft: inout PlanDraft, _ flag: String) {
+    let isFIFO = draft.new(flag)?.boolValue ?? false
+    if draft.isCreate, let name = draft.text("name"), name.hasSuffix(".fifo") != isFIFO {
+      draft.problems.append(
+        ProviderDiagnostic(
+          .error, "Name does not fit the kind",
+          "The name \"\(name)\" \(isFIFO ? "has to end" : "ends") in .fifo \(isFIFO ? "because" : "without") "
+            + "\(flag) = true."))
+    }
+    if !isFIFO, draft.new("content_based_deduplication")?.boolValue == true {
+      draft.problems.append(
+        ProviderDiagnostic(
+          .error, "Argument is for FIFO only", "content_based_deduplication needs \(flag) = true."))
+    }
+  }
 }

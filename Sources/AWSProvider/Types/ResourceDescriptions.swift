@@ -1,7 +1,7 @@
 /// All resource types, by name. A family of types adds one line here.
 enum ResourceDescriptions {
   private static let families: [[ResourceDescription]] = [
-    SQS.types,
+    CloudWatch.types, Events.types, IAM.types, Logs.types, Scheduler.types, SNS.types, SQS.types,
   ]
 
   static let all: [String: ResourceDescription] = {

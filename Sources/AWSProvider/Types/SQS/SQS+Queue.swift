@@ -33,10 +33,13 @@ extension SQS {
     type.customize = { draft in
       if draft.connection.hasOwnEndpoints, let name = draft.text("name"), let region = draft.text("region") {
         let url = "https://sqs.\(region).\(Partition(region: region).suffix)/\(draft.connection.account)/\(name)"
-        if !draft.connection.account.isEmpty { draft.predict("url", url); draft.predict("id", url) }
+        if !draft.connection.account.isEmpty {
+          draft.predict("url", url)
+          draft.predict("id", url)
+        }
       }
+      NameRules.requireFIFO(&draft, "fifo_queue")
     }
-    type.validate = { configuration in NameRules.fifo(configuration, "Queue") }
     type.find = { work in
       guard let name = work.text("name") else { return [] }
       return [try await work.call("GetQueueUrl", ["QueueName": .string(name)])["QueueUrl"]?.string].compactMap { $0 }

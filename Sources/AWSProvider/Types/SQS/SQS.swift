@@ -1,4 +1,4 @@
 /// Queues.
 enum SQS {
-  static let types: [ResourceDescription] = [queue]
+  static let types: [ResourceDescription] = [queue, queuePolicy]
 }

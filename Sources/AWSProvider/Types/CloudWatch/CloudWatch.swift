@@ -1,0 +1,4 @@
+/// Metrics and alarms.
+enum CloudWatch {
+  static let types: [ResourceDescription] = [metricAlarm]
+}

@@ -1,0 +1,4 @@
+/// CloudWatch Logs.
+enum Logs {
+  static let types: [ResourceDescription] = [group]
+}

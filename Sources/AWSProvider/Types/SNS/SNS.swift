@@ -1,0 +1,4 @@
+/// Notifications.
+enum SNS {
+  static let types: [ResourceDescription] = [topic]
+}
