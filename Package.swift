@@ -143,7 +143,8 @@ let testArrows: KeyValuePairs<String, [String]> = [
   ],
   "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography", "OperatingSystem"],
   "AWSProviderTests": [
-    "AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "TestSupport",
+    "AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "Diagnostics", "OperatingSystem",
+    "TestSupport",
   ],
   "UtilityProvidersTests": ["UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "TestSupport"],
   "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],

@@ -106,7 +106,8 @@ package final class AWSProvider: Provider {
       [
         ProviderDiagnostic(
           .error, "Move between these types is not possible",
-          "\(request.targetType) cannot take over an object of \(request.sourceType). Use `removed` and `import` blocks.")
+          "\(request.targetType) cannot take over an object of \(request.sourceType). Use `removed` and `import` blocks."
+        )
       ])
   }
 

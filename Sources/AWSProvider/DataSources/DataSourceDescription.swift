@@ -35,7 +35,8 @@ struct DataWork: Sendable {
   var warnings: [ProviderDiagnostic] = []
 
   var region: String {
-    facts.isRegional || facts.block.attributes["region"]?.isOptional == true ? text("region") ?? connection.region
+    facts.isRegional || facts.block.attributes["region"]?.isOptional == true
+      ? text("region") ?? connection.region
       : connection.region
   }
 

@@ -59,7 +59,9 @@ struct ValueDecoding {
   /// One nested object, complete.
   func element(_ fields: [Field], _ document: AWSDocument, _ block: BlockFacts) -> Value {
     var values = object(fields, document, block)
-    for name in block.attributeNames + block.blockNames where values[name] == nil { values[name] = missing(name, block) }
+    for name in block.attributeNames + block.blockNames where values[name] == nil {
+      values[name] = missing(name, block)
+    }
     return .object(values)
   }
 

@@ -23,7 +23,9 @@ enum GeneratedNames {
   static func notes(for rule: ResourceDescription.GeneratedName, _ draft: PlanDraft, suffix: String) -> JSONValue? {
     guard let planned = draft.planned[rule.name], !planned.isKnown else { return nil }
     if draft.configured(rule.name) != nil { return nil }
-    guard let prefix = rule.prefix.flatMap({ draft.planned[$0] }) else { return .string("terraform-" + unique() + suffix) }
+    guard let prefix = rule.prefix.flatMap({ draft.planned[$0] }) else {
+      return .string("terraform-" + unique() + suffix)
+    }
     if let text = prefix.stringValue { return .string(text + unique() + suffix) }
     // A prefix that is not configured is unknown as well; one that is configured but unknown has to be waited for.
     return draft.configured(rule.prefix ?? "") == nil ? .string("terraform-" + unique() + suffix) : nil

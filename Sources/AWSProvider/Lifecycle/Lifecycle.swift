@@ -23,7 +23,8 @@ struct Lifecycle: Sendable {
         return ProviderResult(ReadResponse(value: .null(facts.block.objectType), privateData: request.privateData))
       }
       return ProviderResult(
-        ReadResponse(value: request.prior, privateData: request.privateData), work.warnings + Failure.diagnostics(error))
+        ReadResponse(value: request.prior, privateData: request.privateData), work.warnings + Failure.diagnostics(error)
+      )
     }
   }
 

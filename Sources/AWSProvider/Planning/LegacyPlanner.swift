@@ -59,8 +59,10 @@ struct LegacyPlanner {
     for name in block.attributeNames {
       guard let attribute = block.attributes[name] else { continue }
       let before = old?.attribute(name)
-      planned[name] = self.attribute(
-        attribute, before?.present, new?.attribute(name)?.present, place.member(name)) ?? before ?? .null(attribute.type)
+      planned[name] =
+        self.attribute(
+          attribute, before?.present, new?.attribute(name)?.present, place.member(name)) ?? before
+        ?? .null(attribute.type)
     }
     for name in block.blockNames {
       guard let nested = block.blocks[name] else { continue }

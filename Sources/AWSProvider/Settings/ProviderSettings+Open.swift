@@ -41,37 +41,67 @@ extension ProviderSettings {
 
   /// Configuration, environment and files as AWS's own tools read them.
   func awsConfiguration(_ environment: Environment) throws -> AWSConfiguration {
-    guard let region = text("region") ?? environment.nonEmpty("AWS_REGION") ?? environment.nonEmpty("AWS_DEFAULT_REGION")
-    else {
+    let shared = SharedConfiguration.load(
+      LocalFileSystem(), environment, configFiles: texts("shared_config_files"),
+      credentialFiles: texts("shared_credentials_files"))
+    let profile = text("profile")
+    guard let region = text("region") ?? AWSConfiguration.region(environment, shared, profile: profile) else {
       throw ProviderDiagnostic(
         .error, "Region is missing",
         "No region is configured: set `region` in the provider block, or the environment variable AWS_REGION.")
     }
-    var made = AWSConfiguration(region: region, credentials: try credentials(environment, region))
+    let none = StaticCredentials(AWSCredentials(accessKeyID: "", secretAccessKey: ""))
+    var made = AWSConfiguration(region: region, credentials: none)
     made.endpoints = endpoints
-    made.endpoint = environment.nonEmpty("AWS_ENDPOINT_URL")
     made.s3UsesPathStyle = bool("s3_use_path_style")
     made.usesFIPSEndpoints = bool("use_fips_endpoint")
     made.usesDualStackEndpoints = bool("use_dualstack_endpoint")
-    made.retry = RetryPolicy(maximumAttempts: integer("max_retries") ?? 25)
+    made.retry = RetryPolicy(maximumAttempts: (integer("max_retries") ?? environment.attempts ?? 24) + 1)
     made.proxy = text("https_proxy") ?? text("http_proxy")
     made.verifiesCertificates = !bool("insecure")
-    made.userAgent = "slipway"
+    made.trustedCertificateFile = text("custom_ca_bundle")
+    made.complete(from: environment, shared, profile: profile)
+    var surroundings = CredentialSurroundings(region: text("sts_region") ?? region, environment: environment)
+    surroundings.endpoints = made.endpoints
+    surroundings.endpoint = made.endpoint
+    made.credentials = credentials(profile, shared, surroundings)
     return made
   }
 
-  private func credentials(_ environment: Environment, _ region: String) throws -> any CredentialSource {
+  /// Where the keys come from: the arguments, else as AWS's tools look for them; then the roles to take on.
+  private func credentials(
+    _ profile: String?, _ shared: SharedConfiguration, _ surroundings: CredentialSurroundings
+  ) -> any CredentialSource {
+    var keys: AWSCredentials?
     if let key = text("access_key"), let secret = text("secret_key") {
-      return StaticCredentials(AWSCredentials(accessKeyID: key, secretAccessKey: secret, sessionToken: text("token")))
+      keys = AWSCredentials(accessKeyID: key, secretAccessKey: secret, sessionToken: text("token"))
     }
-    if let key = environment.nonEmpty("AWS_ACCESS_KEY_ID"), let secret = environment.nonEmpty("AWS_SECRET_ACCESS_KEY") {
-      return StaticCredentials(
-        AWSCredentials(
-          accessKeyID: key, secretAccessKey: secret, sessionToken: environment.nonEmpty("AWS_SESSION_TOKEN")))
+    var source: any CredentialSource = DefaultCredentials.chain(
+      static: keys, profile: profile, shared: shared, surroundings)
+    if let web = block("assume_role_with_web_identity"), let request = role(web) {
+      let token = web.attribute("web_identity_token")?.stringValue ?? ""
+      let file = web.attribute("web_identity_token_file")?.stringValue ?? ""
+      source = WebIdentityCredentials(request, token: token.isEmpty ? .file(file) : .text(token), surroundings)
     }
-    throw ProviderDiagnostic(
-      .error, "No valid AWS credentials",
-      "Set access_key and secret_key, a profile, or the environment's AWS_ variables.")
+    return DefaultCredentials.assuming(blocks("assume_role").compactMap(role), from: source, surroundings)
+  }
+
+  private func role(_ block: Value) -> RoleRequest? {
+    func text(_ name: String) -> String? {
+      block.attribute(name)?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    func texts(_ name: String) -> [String] { (block.attribute(name)?.elements ?? []).compactMap(\.stringValue) }
+    guard let arn = text("role_arn") else { return nil }
+    var request = RoleRequest(roleARN: arn)
+    request.sessionName = text("session_name") ?? ""
+    request.externalID = text("external_id")
+    request.duration = text("duration").flatMap { GoDuration($0)?.duration }
+    request.policy = text("policy")
+    request.policyARNs = texts("policy_arns")
+    request.tags = Tags.texts(block.attribute("tags")).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    request.transitiveTagKeys = texts("transitive_tag_keys")
+    request.sourceIdentity = text("source_identity")
+    return request
   }
 
   private func accountMistakes(_ account: String) -> [ProviderDiagnostic] {
@@ -92,4 +122,9 @@ extension ProviderSettings {
       "Asking AWS who is calling failed: \(error.description). Check the keys, the profile and the region; "
         + "skip_credentials_validation leaves this question out.")
   }
+}
+
+extension Environment {
+  /// How often a failed request is sent again, by `AWS_MAX_ATTEMPTS`.
+  fileprivate var attempts: Int? { nonEmpty("AWS_MAX_ATTEMPTS").flatMap { Int($0) }.map { $0 - 1 } }
 }

@@ -60,8 +60,9 @@ enum TextFormat {
     let region = parts[3]
     guard region.isEmpty || region.split(separator: "-").count >= 3 else { return false }
     let account = parts[4]
-    guard account.isEmpty || account == "aws" || account == "aws-managed" || account == "third-party"
-      || (account.utf8.count == 12 && account.utf8.allSatisfy(isDigit)) || account.hasPrefix("cw")
+    guard
+      account.isEmpty || account == "aws" || account == "aws-managed" || account == "third-party"
+        || (account.utf8.count == 12 && account.utf8.allSatisfy(isDigit)) || account.hasPrefix("cw")
     else { return false }
     return !parts[5].isEmpty
   }

@@ -64,13 +64,17 @@ struct ValueRules: Sendable {
         found.append(ValueRules.wrongLength(name, count, length))
       }
     }
-    if !patterns.isEmpty, !patterns.allSatisfy({ $0.matches(text) }) {
+    // A name or an ARN: what has a pattern and is no ARN of its own takes either.
+    let fitsARN = format == "arn" && !patterns.isEmpty && TextFormat.fits(text, "arn")
+    if !patterns.isEmpty, !fitsARN, !patterns.allSatisfy({ $0.matches(text) }) {
       found.append(ValueRules.wrongCharacters(name, patterns.map(\.source)))
     }
     if excludedPatterns.contains(where: { $0.matches(text) }) {
       found.append(ValueRules.wrongCharacters(name, []))
     }
-    if let format, !TextFormat.fits(text, format) { found.append(ValueRules.wrongFormat(name, format)) }
+    if let format, format != "arn" || patterns.isEmpty, !TextFormat.fits(text, format) {
+      found.append(ValueRules.wrongFormat(name, format))
+    }
     return found
   }
 

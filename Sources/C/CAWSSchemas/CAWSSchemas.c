@@ -1,5 +1,7 @@
 #include "CAWSSchemas.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 const unsigned char aws_schemas[] = {
 #embed "data/aws.schemas"
 };

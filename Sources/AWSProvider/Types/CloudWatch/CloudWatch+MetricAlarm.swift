@@ -20,7 +20,9 @@ extension CloudWatch {
     type.tags = Tagging(
       .pairs, read: .call("ListTagsForResource", ["ResourceARN": "{arn}"], "Tags"),
       change: .operations(tag: "TagResource", untag: "UntagResource", ["ResourceARN": "{arn}"]))
-    type.predictable = ["arn": "arn:{partition}:cloudwatch:{region}:{account}:alarm:{alarm_name}", "id": "{alarm_name}"]
+    type.predictable = [
+      "arn": "arn:{partition}:cloudwatch:{region}:{account}:alarm:{alarm_name}", "id": "{alarm_name}",
+    ]
     type.naturalID = "{alarm_name}"
     type.recovery = .upsert
   }

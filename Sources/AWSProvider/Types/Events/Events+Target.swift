@@ -68,7 +68,8 @@ extension Events {
     Field(
       "capacity_provider_strategy", nil,
       .objects([Field("base", "base"), Field("capacity_provider", "capacityProvider"), Field("weight", "weight")])),
-    Field("ordered_placement_strategy", "PlacementStrategy", .objects([Field("field", "field"), Field("type", "type")])),
+    Field(
+      "ordered_placement_strategy", "PlacementStrategy", .objects([Field("field", "field"), Field("type", "type")])),
     Field(
       "placement_constraint", "PlacementConstraints",
       .objects([Field("expression", "expression"), Field("type", "type")])),

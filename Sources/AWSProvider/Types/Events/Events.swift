@@ -7,7 +7,9 @@ enum Events {
   static let defaultBus = "default"
 
   /// `BUS/NAME`, or `NAME` on the default bus.
-  static func path(_ bus: String, _ name: String) -> String { bus == defaultBus || bus.isEmpty ? name : bus + "/" + name }
+  static func path(_ bus: String, _ name: String) -> String {
+    bus == defaultBus || bus.isEmpty ? name : bus + "/" + name
+  }
 
   /// The bus and the name of `BUS/NAME`; a bus may be an ARN, which has slashes of its own.
   static func parts(_ id: String) -> (bus: String, name: String) {

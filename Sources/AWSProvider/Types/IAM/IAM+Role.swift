@@ -14,7 +14,8 @@ extension IAM {
         Call(
           "CreateRole", ["RoleName": "{name}"],
           sends: [
-            Field("assume_role_policy", "AssumeRolePolicyDocument"), Field("description"), Field("max_session_duration"),
+            Field("assume_role_policy", "AssumeRolePolicyDocument"), Field("description"),
+            Field("max_session_duration"),
             Field("path"), Field("permissions_boundary"),
           ], tags: "Tags", id: "Role.RoleName", retries: newPrincipal)),
       .run { work in
@@ -71,7 +72,8 @@ extension IAM {
     else { return }
     _ = try await work.call(
       "PutRolePolicy",
-      ["RoleName": .string(work.id), "PolicyName": .string(name), "PolicyDocument": .string(text)], retries: newIdentity)
+      ["RoleName": .string(work.id), "PolicyName": .string(name), "PolicyDocument": .string(text)], retries: newIdentity
+    )
   }
 
   private static func attach(_ arn: String, _ work: Work) async throws {
