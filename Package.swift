@@ -153,7 +153,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
 
 /// Tests with a folder of files that they read.
 let testFixtures: Set<String> = [
-  "AWSClientTests"
+  "AWSClientTests", "HTTPClientTests",
 ]
 
 /// What tests share; never linked into the program.

@@ -37,7 +37,9 @@ import Testing
     #expect(MessageAuthentication.isEqual(code, code) && !MessageAuthentication.isEqual(code, []))
   }
 
-  @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")])
+  @Test(arguments: [
+    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+  ])
   func base64(_ text: String, _ encoded: String) {
     #expect(Base64.standard.encode(Array(text.utf8)) == encoded)
     #expect(Base64.standard.decode(encoded) == Array(text.utf8))

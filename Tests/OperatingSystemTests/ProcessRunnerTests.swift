@@ -53,7 +53,9 @@ import Testing
 
   @Test func manyAtOnce() async throws {
     try await withThrowingTaskGroup(of: Bool.self) { group in
-      for _ in 0..<40 { group.addTask { try await runner.run(ProcessCommand(["true"], environment: .current)).isSuccess } }
+      for _ in 0..<40 {
+        group.addTask { try await runner.run(ProcessCommand(["true"], environment: .current)).isSuccess }
+      }
       for try await success in group { #expect(success) }
     }
   }
