@@ -1,7 +1,9 @@
 package import OperatingSystem
 
 /// Keys that requests are signed with. Its description never shows them.
-package struct AWSCredentials: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
+package struct AWSCredentials: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
   package let accessKeyID: String
   package let secretAccessKey: String
   /// The token of temporary keys.
@@ -25,4 +27,5 @@ package struct AWSCredentials: Sendable, Equatable, CustomStringConvertible, Cus
 
   package var description: String { "credentials (hidden)" }
   package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -28,9 +28,15 @@ package struct AWSPartition: Sendable, Equatable {
 
   /// The partition of a region: the one that lists it, or whose pattern it fits; the ordinary one for all others.
   package static func of(region: String) -> AWSPartition {
-    all.first { $0.regions.contains(region) }
-      ?? all.first { $0.regionPrefixes.contains { region.hasPrefix($0) } }
-      ?? all.first ?? AWSPartition(.null)
+    if let exact = all.first(where: { $0.regions.contains(region) }) { return exact }
+    // "us-" is the beginning of "us-gov-" too: the longest one counts.
+    var best: (length: Int, partition: AWSPartition)?
+    for partition in all {
+      for prefix in partition.regionPrefixes where region.hasPrefix(prefix) && prefix.utf8.count > best?.length ?? 0 {
+        best = (prefix.utf8.count, partition)
+      }
+    }
+    return best?.partition ?? all.first ?? AWSPartition(.null)
   }
 
   private init(_ model: JSONValue) {
