@@ -40,12 +40,6 @@ extension FileDecoder {
         if let provisioner = decodeRemovedProvisioner(inner) { parts.provisioners.append(provisioner) }
       }
     }
-    if !parts.hasLifecycle {
-      diagnostics.warning(
-        "Missing lifecycle from the removed block",
-        "Without a lifecycle block the objects are only forgotten. Say so with destroy = false, or have them destroyed "
-          + "with destroy = true.", at: block.definitionRange)
-    }
     if let attribute = content.attributes["from"] {
       let read = attribute.expression.asTraversal()
       diagnostics.append(contentsOf: read.diagnostics)
@@ -56,6 +50,12 @@ extension FileDecoder {
           from: path, target: target, destroys: parts.destroys, hasLifecycle: parts.hasLifecycle,
           provisioners: parts.provisioners, connection: parts.connection, range: block.definitionRange)
       }
+    }
+    if !parts.hasLifecycle, draft.declaration != nil {
+      diagnostics.warning(
+        "Missing lifecycle from the removed block",
+        "Without a lifecycle block the objects are only forgotten. Say so with destroy = false, or have them destroyed "
+          + "with destroy = true.", at: block.definitionRange)
     }
     declarations.removed.append(draft)
   }

@@ -70,6 +70,7 @@ extension FileDecoder {
 
   private mutating func decodeDefault(_ expression: Expression, of draft: inout VariableDraft) {
     var value = expression.evaluate(in: .empty).collect(into: &diagnostics)
+    diagnostics.append(contentsOf: IgnoredAttributes.warnings(expression, draft.declaration.type))
     if !isOverride || draft.hasType {
       if let defaults = draft.declaration.typeDefaults, !value.isNull { value = defaults.applied(to: value) }
       do throws(ConversionError) {

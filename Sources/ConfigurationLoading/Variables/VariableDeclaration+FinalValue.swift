@@ -4,8 +4,9 @@ package import Values
 
 extension VariableDeclaration {
   /// The value that expressions see, before it is marked: the given one or the default, with the defaults of optional
-  /// attributes, converted to the type. Mistakes are reported at the declaration.
-  package func finalValue(of given: Value?) -> Diagnosed<Value> {
+  /// attributes, converted to the type. Mistakes are reported at the declaration; a null where none may be, at `range`
+  /// if that is known.
+  package func finalValue(of given: Value?, at range: SourceRange? = nil) -> Diagnosed<Value> {
     guard var value = given ?? defaultValue else {
       return failure("Required variable not set", "The variable \"\(name)\" has no default and was given no value.")
     }
@@ -21,14 +22,15 @@ extension VariableDeclaration {
       guard let defaultValue else {
         return failure(
           "Required variable not set",
-          "The variable \"\(name)\" may not be null (nullable = false), and has no default.")
+          "The variable \"\(name)\" may not be null (nullable = false), and has no default.",
+          at: range)
       }
       return Diagnosed(defaultValue.marked(value.marks))
     }
     return Diagnosed(value)
   }
 
-  private func failure(_ summary: String, _ detail: String) -> Diagnosed<Value> {
-    Diagnosed(.unknown(type.withoutOptionalAttributes), Diagnostics([.error(summary, detail, at: range)]))
+  private func failure(_ summary: String, _ detail: String, at given: SourceRange? = nil) -> Diagnosed<Value> {
+    Diagnosed(.unknown(type.withoutOptionalAttributes), Diagnostics([.error(summary, detail, at: given ?? range)]))
   }
 }

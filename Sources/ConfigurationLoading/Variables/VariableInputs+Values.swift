@@ -19,7 +19,7 @@ extension VariableInputs {
         reportUndeclared(name, input.source, &undeclaredInFiles, &diagnostics)
         continue
       }
-      result[name] = read.diagnostics.hasErrors ? InputValue(value: .dynamic, source: input.source) : read.value
+      if !read.diagnostics.hasErrors { result[name] = read.value }
     }
     if undeclaredInFiles > 2 {
       diagnostics.warning(

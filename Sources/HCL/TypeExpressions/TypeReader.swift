@@ -125,6 +125,10 @@ struct TypeReader {
         _ = fail("The key must be the name of an attribute.", at: key.range, context: whole.range)
         continue
       }
+      guard object.types[name] == nil else {
+        _ = fail("The attribute \"\(name)\" stands here twice.", at: key.range, context: whole.range)
+        continue
+      }
       read(attribute: name, value, into: &object)
     }
     let hasDefaults = !object.defaults.isEmpty || !object.children.isEmpty
