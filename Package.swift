@@ -59,7 +59,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 2: what is stored, what is declared, who carries it out
   "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
   "Plans": [
-    "Providers", "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
+    "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
   ],
   "ConfigurationModel": ["HCL", "Addresses", "Schemas", "Values", "Diagnostics"],
   "ConfigurationLoading": [
@@ -72,13 +72,17 @@ let arrows: KeyValuePairs<String, [String]> = [
     "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
     "OperatingSystem",
   ],
-  // 4: phases; they never import each other
-  "Planning": [
+  // 4: phases; they never import each other, and share what `Phases` holds
+  "Phases": [
     "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
+    "Diagnostics",
+  ],
+  "Planning": [
+    "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
     "Diagnostics", "JSON",
   ],
   "Applying": [
-    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
+    "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
     "Diagnostics",
     "OperatingSystem", "JSON",
   ],
@@ -99,7 +103,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   ],
   // 6: the program
   "Commands": [
-    "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
+    "Phases", "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
     "AWSClient", "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas",
     "Values",
     "Diagnostics", "JSON", "Text", "OperatingSystem", "CEdit",
@@ -134,11 +138,11 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "TestSupport",
   ],
   "PlanningTests": [
-    "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States", "Addresses",
+    "Planning", "Phases", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States", "Addresses",
     "Schemas", "Values", "Diagnostics", "TestSupport",
   ],
   "ApplyingTests": [
-    "Applying", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",
+    "Applying", "Phases", "UtilityProviders", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",
     "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem", "TestSupport",
   ],
   "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography", "OperatingSystem"],

@@ -16,8 +16,10 @@ package struct PhaseRunner {
   }
 
   /// Everything that was said, in no promised order. After `isCancelled` returns true no further node is started.
+  /// `onEnd` hears of every node that has ended, the skipped ones too.
   package func run(
     isCancelled: @Sendable @escaping () -> Bool = { false },
+    onEnd: @Sendable @escaping (DeclarationKey) -> Void = { _ in },
     answer: @Sendable @escaping (EvaluationRequest) async -> EvaluationAnswer
   ) async -> Diagnostics {
     var diagnostics = Diagnostics()
@@ -32,6 +34,7 @@ package struct PhaseRunner {
             let failed = started.diagnostics.hasErrors
             diagnostics.append(contentsOf: evaluator.finish(id, answer: EvaluationAnswer(hasFailed: failed)))
             queue.finish(id)
+            onEnd(evaluator.graph[id])
             continue
           }
           let failed = started.diagnostics.hasErrors
@@ -48,6 +51,7 @@ package struct PhaseRunner {
         diagnostics.append(contentsOf: given.diagnostics)
         diagnostics.append(contentsOf: evaluator.finish(id, answer: given))
         queue.finish(id)
+        onEnd(evaluator.graph[id])
       }
     }
     return diagnostics

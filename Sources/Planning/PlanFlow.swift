@@ -2,6 +2,7 @@ import Addresses
 import ConfigurationModel
 import Diagnostics
 import Evaluation
+import Phases
 import Plans
 import Providers
 import States

@@ -3,6 +3,7 @@ import ConfigurationModel
 import Diagnostics
 import Evaluation
 import HCL
+import Phases
 import Plans
 import Providers
 import Schemas

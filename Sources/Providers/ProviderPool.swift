@@ -9,6 +9,8 @@ package import Values
 package final class ProviderPool: Sendable {
   private let registry: ProviderRegistry
   private let ready = Mutex<[ProviderInstanceAddress: any Provider]>([:])
+  /// Configurations that are still to be evaluated, with those who wait for them.
+  private let expected = Mutex<[ProviderConfigurationAddress: [CheckedContinuation<Void, Never>]]>([:])
 
   package init(registry: ProviderRegistry) { self.registry = registry }
 
@@ -30,12 +32,37 @@ package final class ProviderPool: Sendable {
     return diagnostics
   }
 
+  /// Says that configurations will be settled later: whoever asks for an instance of theirs waits until then.
+  package func expect(_ configurations: some Sequence<ProviderConfigurationAddress>) {
+    expected.withLock { expected in for address in configurations { expected[address] = [] } }
+  }
+
+  /// A configuration is evaluated, or never will be.
+  package func settle(_ configuration: ProviderConfigurationAddress) {
+    let waiting = expected.withLock { $0.removeValue(forKey: configuration) } ?? []
+    for continuation in waiting { continuation.resume() }
+  }
+
+  private func settled(_ configuration: ProviderConfigurationAddress) async {
+    guard expected.withLock({ $0[configuration] != nil }) else { return }
+    await withCheckedContinuation { continuation in
+      let isSettled = expected.withLock { expected in
+        if expected[configuration] == nil { return true }
+        expected[configuration]?.append(continuation)
+        return false
+      }
+      if isSettled { continuation.resume() }
+    }
+  }
+
   /// The instance, when it was configured.
   package subscript(address: ProviderInstanceAddress) -> (any Provider)? { ready.withLock { $0[address] } }
 
   /// The instance; one that no configuration mentions is made ready with an empty configuration, as far as the provider
   /// accepts that.
   package func provider(_ address: ProviderInstanceAddress) async -> Diagnosed<(any Provider)?> {
+    if let provider = self[address] { return Diagnosed(provider) }
+    await settled(address.configuration)
     if let provider = self[address] { return Diagnosed(provider) }
     guard address.configuration.alias == nil, address.key == .none,
       let provider = registry.makeProvider(address.configuration.provider)

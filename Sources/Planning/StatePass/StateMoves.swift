@@ -1,3 +1,4 @@
+import Phases
 import Addresses
 import ConfigurationModel
 import States
@@ -135,19 +136,5 @@ struct StateMoves {
       instance
     result.previousAddresses[destination] = address
     result.sourceProviders[destination] = provider
-  }
-}
-
-extension Module {
-  /// The module of the configuration at an address below this one; `nil` when there is none.
-  func descendant(_ address: ModuleAddress) -> Module? {
-    var module: Module? = self
-    for name in address.path { module = module?.children[name] }
-    return module
-  }
-
-  /// The declaration of a resource in this configuration.
-  func declaration(of address: ResourceAddress) -> ResourceDeclaration? {
-    descendant(address.module)?.resources[address.resource]
   }
 }

@@ -1,3 +1,4 @@
+import Phases
 import Addresses
 import ConfigurationModel
 import Evaluation

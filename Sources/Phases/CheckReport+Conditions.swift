@@ -1,12 +1,11 @@
 import Addresses
-import ConfigurationModel
-import Evaluation
-import Plans
+package import ConfigurationModel
+package import Evaluation
 import States
 
 extension CheckReport {
   /// What became of the conditions of an evaluation; declarations whose conditions were never reached are unknown.
-  init(_ conditions: [ConditionResult], root: Module) {
+  package init(_ conditions: [ConditionResult], root: Module) {
     self.init()
     expectAll(of: root)
     for condition in conditions {

@@ -1,5 +1,6 @@
 package import Addresses
 package import Diagnostics
+package import Plans
 package import Providers
 import Synchronization
 package import Values

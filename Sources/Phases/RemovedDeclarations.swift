@@ -1,15 +1,15 @@
-import Addresses
-import ConfigurationModel
-import Diagnostics
+package import Addresses
+package import ConfigurationModel
+package import Diagnostics
 
 /// The `removed` blocks of a configuration.
-struct RemovedDeclarations: Sendable {
+package struct RemovedDeclarations: Sendable {
   private var resources: [ResourceAddress: RemovedDeclaration] = [:]
   private var modules: [ModuleAddress: RemovedDeclaration] = [:]
   /// What is wrong or worth knowing about the blocks themselves.
-  private(set) var diagnostics = Diagnostics()
+  package private(set) var diagnostics = Diagnostics()
 
-  init(root: Module) {
+  package init(root: Module) {
     var open = [root]
     while let module = open.popLast() {
       for block in module.removed { add(block, in: module, root) }
@@ -35,7 +35,7 @@ struct RemovedDeclarations: Sendable {
   }
 
   /// The block that is about a resource which is no longer declared.
-  func block(for address: ResourceAddress) -> RemovedDeclaration? {
+  package func block(for address: ResourceAddress) -> RemovedDeclaration? {
     if let block = resources[address] { return block }
     if modules.isEmpty { return nil }
     var module: ModuleAddress? = address.module

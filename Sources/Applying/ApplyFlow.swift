@@ -1,0 +1,90 @@
+import Addresses
+import ConfigurationModel
+import Diagnostics
+import Evaluation
+import Phases
+import Plans
+import Providers
+import States
+import Values
+
+/// The flow of an apply, from a plan to the state afterwards.
+struct ApplyFlow {
+  let session: ApplySession
+  let isCancelled: @Sendable () -> Bool
+
+  private var applier: Applier { session.applier }
+  private var plan: Plan { session.applier.plan }
+
+  func run() async -> Diagnosed<State> {
+    // 1. What is evaluated: everything, what the plan was limited to, or only what providers need to destroy.
+    let evaluator = Evaluator(graph: applier.graph, inputs: applier.inputs)
+    let nodes = selectedNodes()
+    session.pool.expect(nodes.compactMap { applier.graph[$0].providerConfiguration })
+
+    // 2. Steps that nobody asks for (deletions above all) run as they become ready, beside evaluation.
+    let background = Task { [session] in await BackgroundSteps(session: session).run() }
+    let watch = Task { [session, isCancelled] in await StopWatch(session: session, isCancelled: isCancelled).run() }
+    session.board.open()
+
+    // 3. Declarations are evaluated in their order; creates and updates run when evaluation asks for them.
+    let answerer = StepAnswerer(session: session)
+    let said = await PhaseRunner(evaluator: evaluator, nodes: nodes).run(
+      isCancelled: isCancelled, onEnd: { [session] in session.ended($0) }, answer: { await answerer.answer($0) })
+    session.record.say(said)
+
+    // 4. What was never asked for is skipped, and silently so is all that waits for it.
+    session.skipUnasked()
+    await background.value
+    watch.cancel()
+    session.record.say(await session.ephemerals.closeAll())
+
+    // 5. Outputs and what became of conditions go into the state.
+    session.record.update { state in
+      OutputSettlement(plan: plan, root: session.root, values: evaluator.rootOutputs).settle(&state)
+      if plan.mode != .destroy {
+        state.checks = CheckReport(evaluator.conditionResults, root: session.root).results
+      } else {
+        state.checks = []
+      }
+    }
+    return Diagnosed(session.record.state, session.record.diagnostics)
+  }
+
+  private func selectedNodes() -> Set<DeclarationID> {
+    let graph = applier.graph
+    guard plan.mode == .destroy else {
+      return NodeSelection(
+        graph: graph, targets: plan.targets.compactMap { Target.parse($0).value },
+        excludes: plan.excludes.compactMap { Target.parse($0).value }
+      ).nodes
+    }
+    let used = Set(plan.changes.map(\.provider.configuration))
+    let providers = graph.order.filter { id in
+      graph[id].providerConfiguration.map { used.contains($0) } ?? false
+    }
+    return graph.closure(of: providers)
+  }
+}
+
+extension ApplySession {
+  /// A node of the graph has ended: steps of it that were not begun never will be.
+  func ended(_ key: DeclarationKey) {
+    switch key {
+    case .resource(let address): board.skip(stepsByDeclaration[address] ?? [])
+    case .provider(let address): pool.settle(address)
+    default: break
+    }
+  }
+
+  /// After evaluation nobody begins a create or update any more.
+  func skipUnasked() { board.skip(Array(applySteps.values)) }
+}
+
+extension DeclarationKey {
+  /// The provider configuration that the node is.
+  var providerConfiguration: ProviderConfigurationAddress? {
+    if case .provider(let address) = self { return address }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+import Addresses
+import ConfigurationModel
+import Diagnostics
+import Evaluation
+import HCL
+import OperatingSystem
+import Phases
+import Plans
+import Providers
+import Schemas
+import States
+import Values
+
+/// What the steps of one apply share.
+struct ApplySession: Sendable {
+  let applier: Applier
+  let root: Module
+  let board: StepBoard
+  let record: ApplyRecord
+  let pool: ProviderPool
+  let limiter: RequestLimiter
+  let ephemerals: OpenEphemerals
+  /// What happens to each object.
+  let changes: [ObjectAddress: ResourceChange]
+  /// The step that makes or changes the current object of an instance.
+  let applySteps: [ResourceInstanceAddress: Int]
+  /// The steps of the instances of a declaration.
+  let stepsByDeclaration: [ResourceAddress: [Int]]
+  /// Under which key the old object of an instance is set aside.
+  let deposedKeys: [ResourceInstanceAddress: DeposedKey]
+
+  init(_ applier: Applier) {
+    self.applier = applier
+    root = applier.graph.root
+    board = StepBoard(sequence: applier.plan.sequence)
+    record = ApplyRecord(state: applier.plan.priorState)
+    pool = ProviderPool(registry: applier.registry)
+    limiter = RequestLimiter(limit: applier.options.parallelism)
+    ephemerals = OpenEphemerals(observer: applier.observer)
+    var changes: [ObjectAddress: ResourceChange] = [:]
+    for change in applier.plan.changes { changes[ObjectAddress(change.address, deposed: change.deposed)] = change }
+    self.changes = changes
+    var applySteps: [ResourceInstanceAddress: Int] = [:]
+    var byDeclaration: [ResourceAddress: [Int]] = [:]
+    var deposedKeys: [ResourceInstanceAddress: DeposedKey] = [:]
+    for (number, step) in applier.plan.sequence.steps.enumerated() {
+      switch step.operation {
+      case .apply(let address):
+        applySteps[address] = number
+        byDeclaration[address.configuration, default: []].append(number)
+      case .depose(let address, let key): deposedKeys[address] = key
+      default: break
+      }
+    }
+    self.applySteps = applySteps
+    self.stepsByDeclaration = byDeclaration
+    self.deposedKeys = deposedKeys
+  }
+
+  var observer: any PhaseObserver { applier.observer }
+  var journal: any ApplyJournal { applier.journal }
+
+  func place(_ desired: DesiredInstance) -> DiagnosticPlace {
+    DiagnosticPlace(body: desired.declaration.body, schema: desired.schema.block, address: "\(desired.address)")
+  }
+
+  /// Says what a store that refuses means for the run.
+  func say(_ error: StateStoreError, about object: ObjectAddress) {
+    record.say(Diagnostics([JournalFailure.diagnostic(error, object)]))
+  }
+}

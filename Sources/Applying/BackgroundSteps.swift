@@ -1,0 +1,71 @@
+import Addresses
+import Diagnostics
+import Plans
+import Providers
+import States
+import Values
+
+/// Carries out the steps that no declaration asks for: deletions, setting aside, forgetting.
+struct BackgroundSteps: Sendable {
+  let session: ApplySession
+
+  /// Returns when every step of the sequence has ended.
+  func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      for await step in session.board.ready {
+        guard session.board.take(step) else { continue }
+        group.addTask {
+          let isSuccess = await perform(step)
+          session.board.end(step, isSuccess: isSuccess)
+        }
+      }
+    }
+  }
+
+  private func perform(_ step: Int) async -> Bool {
+    switch session.board.sequence.steps[step].operation {
+    case .apply, .join: return true
+    case .depose(let address, let key): return await depose(address, key, step)
+    case .delete(let address): return await delete(ObjectAddress(address), ObjectAddress(address), step)
+    case .deleteDeposed(let address, let key):
+      let object = ObjectAddress(address, deposed: key)
+      // The old object of a replacement is planned under the instance itself.
+      let planned = session.changes[object] == nil ? ObjectAddress(address) : object
+      return await delete(object, planned, step)
+    case .forget(let address): return await forget(ObjectAddress(address), step)
+    case .forgetDeposed(let address, let key): return await forget(ObjectAddress(address, deposed: key), step)
+    }
+  }
+
+  private func delete(_ object: ObjectAddress, _ planned: ObjectAddress, _ step: Int) async -> Bool {
+    guard let change = session.changes[planned] else { return false }
+    return await RemovalStep(session: session, object: object, change: change, step: step).run()
+  }
+
+  private func depose(_ address: ResourceInstanceAddress, _ key: DeposedKey, _ step: Int) async -> Bool {
+    let current = ObjectAddress(address)
+    let aside = ObjectAddress(address, deposed: key)
+    guard let change = session.changes[current], let stored = session.record.object(at: current) else { return false }
+    session.record.set(stored, at: aside, provider: change.provider)
+    session.record.set(nil, at: current, provider: change.provider)
+    guard await note(step, aside, stored) else { return false }
+    return await note(step, current, nil)
+  }
+
+  private func forget(_ object: ObjectAddress, _ step: Int) async -> Bool {
+    guard let change = session.changes[object] else { return false }
+    session.record.set(nil, at: object, provider: change.provider)
+    return await note(step, object, nil)
+  }
+
+  private func note(_ step: Int, _ object: ObjectAddress, _ stored: StoredObject?) async -> Bool {
+    do throws(StateStoreError) {
+      try await session.journal.done(step, object, now: stored)
+      return true
+    } catch {
+      session.say(error, about: object)
+      session.board.skipAll()
+      return false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import ConfigurationModel
+import Plans
+import States
+import Values
+
+/// Puts the outputs of the root module into the state.
+struct OutputSettlement {
+  let plan: Plan
+  let root: Module
+  /// Outputs that were evaluated, marked.
+  let values: [String: Value]
+
+  /// Outputs that were not evaluated stay as they are.
+  func settle(_ state: inout State) {
+    for change in plan.outputs where change.action == .delete { state.outputs[change.name] = nil }
+    guard plan.mode != .destroy else { return }
+    for (name, declaration) in root.outputs where !declaration.isEphemeral {
+      guard let value = values[name] else { continue }
+      let plain = value.withoutMarks
+      if !plain.isWhollyKnown { continue }
+      state.outputs[name] =
+        plain.isNull
+        ? nil : OutputState(value: plain, isSensitive: declaration.isSensitive || value.containsSensitive)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Phases
+import Addresses
+import ConfigurationModel
+import Diagnostics
+import Plans
+import Providers
+import Schemas
+import States
+import Values
+
+/// Destroys one object: its destroy-time provisioners first, then the provider.
+struct RemovalStep: Sendable {
+  let session: ApplySession
+  let object: ObjectAddress
+  let change: ResourceChange
+  let step: Int
+
+  /// Whether the object is gone.
+  func run() async -> Bool {
+    let found = await session.pool.provider(change.provider)
+    session.record.say(found.diagnostics)
+    guard let provider = found.value, let stored = session.record.object(at: object) else { return false }
+    let declaration = session.root.declaration(of: object.instance.configuration)
+    session.observer.observe(.operationStarted(object, .delete, before: change.before, after: change.after))
+    guard await provision(stored) else {
+      session.observer.observe(.operationFailed(object, .delete))
+      return false
+    }
+    let request = ApplyRequest(
+      type: object.instance.resource.type, prior: change.before.withoutMarks, planned: change.after,
+      configuration: change.after, privateData: privateData(stored), token: token)
+    guard await recordIntent(request, provider, stored) else { return false }
+    let result = await session.limiter.run { await provider.apply(request) }
+    let schema =
+      provider.schema.schema(.managed, object.instance.resource.type) ?? VersionedSchema(block: BlockSchema())
+    let place = DiagnosticPlace(body: declaration?.body, schema: schema.block, address: "\(object.instance)")
+    session.record.say(place.diagnostics(for: result.diagnostics))
+    return await settle(result, stored, schema)
+  }
+
+  private var token: String {
+    "\(session.applier.plan.priorState.lineage)/\(session.applier.plan.priorState.serial)/\(step)"
+  }
+
+  /// A delete was planned with private data of its own; the old half of a replacement was not.
+  private func privateData(_ stored: StoredObject) -> [UInt8] {
+    change.action == .delete ? change.plannedPrivate : stored.privateData
+  }
+
+  /// Provisioners run for the current object only, and not for one that was never finished.
+  private func provision(_ stored: StoredObject) async -> Bool {
+    guard object.deposed == nil, stored.status == .ready else { return true }
+    let provisioning = await ProvisionerRun(session: session, object: object).destroy(value: change.before)
+    session.record.say(provisioning.diagnostics)
+    return provisioning.value
+  }
+
+  private func recordIntent(_ request: ApplyRequest, _ provider: any Provider, _ stored: StoredObject) async -> Bool {
+    let intent = StepIntent(
+      step: step, object: object, action: .delete, provider: change.provider, token: token,
+      identity: provider.identity(of: request), request: request, schemaVersion: stored.schemaVersion,
+      dependencies: stored.dependencies)
+    do throws(StateStoreError) {
+      try await session.journal.intent(intent)
+      return true
+    } catch {
+      session.say(error, about: object)
+      session.board.skipAll()
+      return false
+    }
+  }
+
+  private func settle(
+    _ result: ProviderResult<ApplyResponse>, _ stored: StoredObject, _ schema: VersionedSchema
+  ) async -> Bool {
+    let isGone = result.value.value.isNull && !result.hasErrors
+    var remaining: StoredObject?
+    if !isGone {
+      remaining = stored
+      if !result.value.value.isNull, result.value.value != change.before.withoutMarks {
+        let marked = stored.marked(result.value.value, with: schema)
+        remaining = stored.replacingValue(marked, schema: schema, privateData: result.value.privateData)
+      }
+      if !result.hasErrors { session.record.say(Diagnostics([stillThere])) }
+    }
+    session.record.set(remaining, at: object, provider: change.provider)
+    session.observer.observe(
+      isGone ? .operationCompleted(object, .delete, value: change.after) : .operationFailed(object, .delete))
+    do throws(StateStoreError) {
+      if isGone {
+        try await session.journal.done(step, object, now: nil)
+      } else {
+        try await session.journal.failed(step, object, now: remaining)
+      }
+    } catch {
+      session.say(error, about: object)
+      session.board.skipAll()
+      return false
+    }
+    return isGone
+  }
+
+  private var stillThere: Diagnostic {
+    Diagnostic(
+      .error, "Provider returned invalid result object after apply",
+      "The provider reported success, but \(object.instance) still exists. This is a mistake in the provider.",
+      address: "\(object.instance)")
+  }
+}
