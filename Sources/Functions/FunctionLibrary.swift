@@ -57,7 +57,7 @@ package struct FunctionLibrary: Sendable {
 
   private static let pure: [FunctionSpecification] =
     NumericFunctions.all + CollectionFunctions.all + StringFunctions.all + EncodingFunctions.all + NetworkFunctions.all
-    + ConversionFunctions.all + MarkFunctions.all + LazyFunctions.all
+    + ConversionFunctions.all + MarkFunctions.all + YAMLFunctions.all + LazyFunctions.all
 
   private var bound: [FunctionSpecification] {
     let files = FileFunctions(baseDirectory: baseDirectory, fileSystem: fileSystem, home: homeDirectory)

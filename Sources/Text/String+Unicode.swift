@@ -73,13 +73,13 @@ extension Unicode.Scalar {
   }
 
   /// The one scalar that is this one's upper case; itself when there is none.
-  package var simpleUppercase: Unicode.Scalar { mapped(utf8proc_toupper) }
+  package var simpleUppercase: Unicode.Scalar { self == "\u{DF}" ? self : mapped(utf8proc_toupper) }
 
   /// The one scalar that is this one's lower case; itself when there is none.
   package var simpleLowercase: Unicode.Scalar { mapped(utf8proc_tolower) }
 
   /// The one scalar that is this one's title case; itself when there is none.
-  package var simpleTitlecase: Unicode.Scalar { mapped(utf8proc_totitle) }
+  package var simpleTitlecase: Unicode.Scalar { self == "\u{DF}" ? self : mapped(utf8proc_totitle) }
 
   private func mapped(_ map: (utf8proc_int32_t) -> utf8proc_int32_t) -> Unicode.Scalar {
     Unicode.Scalar(UInt32(truncatingIfNeeded: map(utf8proc_int32_t(truncatingIfNeeded: value)))) ?? self

@@ -34,7 +34,7 @@ enum MapFunctions {
       switch arguments.value(0).type {
       case .map(let type): return .list(type)
       case .object(let object): return .tuple(object.types)
-      default: throw mapRequired
+      default: throw FunctionError("a map or object is required")
       }
     },
     refinements: .notNull,

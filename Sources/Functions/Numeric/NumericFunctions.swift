@@ -25,7 +25,7 @@ enum NumericFunctions {
     .number, "pow", "A number raised to a power.", [number, .init("power", .number)]
   ) { (arguments: [Value]) throws(FunctionError) -> Value in
     let (value, power) = doubles(arguments)
-    return try floating(Glibc.pow(value, power))
+    return try floating(Powers.power(value, power))
   }
 
   static let max = extreme("max", "The greatest of the given numbers.") { $0 < $1 }

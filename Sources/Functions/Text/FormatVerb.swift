@@ -16,11 +16,11 @@ struct FormatVerb {
   var name: String { "%\(Character(Unicode.Scalar(letter)))" }
 
   /// The text filled up to the width; lengths count characters as a reader does.
-  func padded(_ text: String, withZeros: Bool? = nil) -> String {
+  func padded(_ text: String) -> String {
     guard let width else { return text }
     let missing = width - text.graphemes.count
     guard missing > 0 else { return text }
-    let fill = String(repeating: withZeros ?? hasZero ? "0" : " ", count: missing)
+    let fill = String(repeating: hasZero ? "0" : " ", count: missing)
     return hasMinus ? text + fill : fill + text
   }
 

@@ -11,7 +11,8 @@ enum FormattedArgument {
     switch verb.letter {
     case UInt8(ascii: "t"):
       guard let flag = converted(value, .bool)?.boolValue else { throw unfit(verb, "a bool") }
-      return verb.padded(flag ? "true" : "false", withZeros: false)
+      // The reference does not pad bools.
+      return flag ? "true" : "false"
     case UInt8(ascii: "s"), UInt8(ascii: "q"):
       guard var text = converted(value, .string)?.stringValue else { throw unfit(verb, "a string") }
       if let precision = verb.precision { text = text.graphemes.prefix(precision).joined() }

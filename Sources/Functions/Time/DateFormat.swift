@@ -18,7 +18,10 @@ enum DateFormat {
     var result = ""
     var rest = Substring(format)
     while let first = rest.first {
-      if first == "'" {
+      if rest.hasPrefix("''") {
+        result += "'"
+        rest = rest.dropFirst(2)
+      } else if first == "'" {
         result += try literal(&rest)
       } else if first.isASCII && first.isLetter {
         let word = rest.prefix { $0 == first }
