@@ -21,27 +21,3 @@ package struct ProviderAddress: Hashable, Sendable {
     type == "terraform" ? builtIn : ProviderAddress(hostname: defaultRegistry, namespace: "hashicorp", type: type)
   }
 }
-
-/// A provider configuration in a module of the configuration: `module.m.provider["…"].alias`.
-package struct ProviderConfigurationAddress: Hashable, Sendable {
-  package var module: ModuleAddress
-  package var provider: ProviderAddress
-  package var alias: String?
-
-  package init(module: ModuleAddress, provider: ProviderAddress, alias: String? = nil) {
-    self.module = module
-    self.provider = provider
-    self.alias = alias
-  }
-}
-
-/// One configured instance of a provider; `key` tells instances of a configuration with `for_each` apart.
-package struct ProviderInstanceAddress: Hashable, Sendable {
-  package var configuration: ProviderConfigurationAddress
-  package var key: InstanceKey
-
-  package init(configuration: ProviderConfigurationAddress, key: InstanceKey = .none) {
-    self.configuration = configuration
-    self.key = key
-  }
-}

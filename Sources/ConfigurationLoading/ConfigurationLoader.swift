@@ -43,7 +43,8 @@ package struct ConfigurationLoader: Sendable {
       fileSystem: fileSystem, environment: environment, manifest: manifest,
       installer: installer ?? LocalModuleInstaller(fileSystem: fileSystem))
     var result = loader.load(directory: directory, inputs: inputs)
-    guard result.value.manifest.entries.count > 1 || result.value.manifest != manifest else { return result }
+    // Without modules there is nothing to remember, unless there was something before.
+    guard result.value.manifest.entries.count > 1 || !manifest.entries.isEmpty else { return result }
     do throws(FileSystemError) {
       try result.value.manifest.write(dataDirectory: dataDirectory, fileSystem: fileSystem)
     } catch {

@@ -1,0 +1,7 @@
+import ConfigurationModel
+
+/// A `check` block with its data source.
+struct CheckDraft {
+  var declaration: CheckDeclaration
+  var data: ResourceDraft?
+}
