@@ -23,7 +23,6 @@ let clibraries: [Target] = [
   library("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
   // Opened at first use: linking these would cost every start 5 to 8 ms.
   .target(name: "CCurl", path: "Sources/C/CCurl"),
-  .target(name: "CArchive", path: "Sources/C/CArchive"),
   .target(name: "CEdit", path: "Sources/C/CEdit"),
   .target(name: "CRE2", path: "Sources/C/CRE2", linkerSettings: [.linkedLibrary("re2")]),
   .target(
@@ -41,7 +40,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   "RegularExpressions": ["CRE2"],
   "YAML": ["CYAML"],
   "XML": ["CExpat"],
-  "Archives": ["CArchive", "CZlib"],
+  "Archives": ["CZlib"],
   "Cryptography": ["CCrypto", "CSystem"],
   "HTTPClient": ["CCurl", "OperatingSystem"],
   "OperatingSystem": ["CSystem"],
@@ -49,8 +48,8 @@ let arrows: KeyValuePairs<String, [String]> = [
   "Diagnostics": ["Text", "JSON"],
   "Values": ["Numbers", "Text", "JSON"],
   "Functions": [
-    "Values", "Numbers", "Text", "JSON", "YAML", "RegularExpressions", "Cryptography", "OperatingSystem", "CZlib",
-    "CSystem",
+    "Values", "Numbers", "Text", "JSON", "YAML", "RegularExpressions", "Cryptography", "OperatingSystem",
+    "Archives",
   ],
   // 1: the language
   "HCL": ["Values", "Numbers", "Diagnostics", "JSON", "Text"],
@@ -78,11 +77,13 @@ let arrows: KeyValuePairs<String, [String]> = [
     "Diagnostics",
   ],
   "Planning": [
-    "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
+    "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas",
+    "Values",
     "Diagnostics", "JSON",
   ],
   "Applying": [
-    "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
+    "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas",
+    "Values",
     "Diagnostics",
     "OperatingSystem", "JSON",
   ],
@@ -103,7 +104,8 @@ let arrows: KeyValuePairs<String, [String]> = [
   ],
   // 6: the program
   "Commands": [
-    "Phases", "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
+    "Phases", "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers",
+    "AWSProvider",
     "AWSClient", "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas",
     "Values",
     "Diagnostics", "JSON", "Text", "OperatingSystem", "CEdit",
@@ -138,11 +140,13 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "TestSupport",
   ],
   "PlanningTests": [
-    "Planning", "Phases", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States", "Addresses",
+    "Planning", "Phases", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",
+    "Addresses",
     "Schemas", "Values", "Diagnostics", "TestSupport",
   ],
   "ApplyingTests": [
-    "Applying", "Phases", "UtilityProviders", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",
+    "Applying", "Phases", "UtilityProviders", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel",
+    "Providers", "Plans", "States",
     "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem", "TestSupport",
   ],
   "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography", "OperatingSystem"],
