@@ -51,7 +51,10 @@ final class CurlTransfer {
     let version = connection.usesHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
     slip_curl_set_long(easy, CURLOPT_HTTP_VERSION, Int(version))
     if connection.usesHTTP2 { slip_curl_set_long(easy, CURLOPT_PIPEWAIT, 1) }
-    if let proxy = connection.proxy { slip_curl_set_string(easy, CURLOPT_PROXY, proxy) }
+    // No proxy reaches this machine's own addresses, whatever the environment says.
+    if let proxy = connection.proxy ?? (isLoopback(ticket.request.url) ? "" : nil) {
+      slip_curl_set_string(easy, CURLOPT_PROXY, proxy)
+    }
     if let socket = connection.unixSocket { slip_curl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, socket) }
     if !connection.verifiesCertificates {
       slip_curl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 0)
@@ -66,6 +69,13 @@ final class CurlTransfer {
     }
     if let certificate = connection.clientCertificate { setBlob(CURLOPT_SSLCERT_BLOB, certificate) }
     if let key = connection.clientKey { setBlob(CURLOPT_SSLKEY_BLOB, key) }
+  }
+
+  private func isLoopback(_ url: String) -> Bool {
+    guard let scheme = url.firstRange(of: "://") else { return false }
+    let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+    let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+    return host == "localhost" || host.hasPrefix("127.") || host == "[::1"
   }
 
   private func setBlob(_ option: CURLoption, _ bytes: [UInt8]) {

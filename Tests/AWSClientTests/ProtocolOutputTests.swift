@@ -39,6 +39,10 @@ import Testing
     #expect(DocumentConversion.text(.map(error.details)) == DocumentConversion.text(expected))
   }
 
+  @Test func nothingIsMissing() {
+    #expect(ProtocolInputTests.cases.count >= 450 && Self.cases.count >= 400)
+  }
+
   private func errorDocument(_ error: AWSError) -> AWSDocument {
     ["Error": ["Code": .string(error.code), "Message": .string(error.message)]]
   }

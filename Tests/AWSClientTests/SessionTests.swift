@@ -179,6 +179,34 @@ import Testing
     #expect(headers["x-amz-content-sha256"] == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
+  @Test func limiterKeepsItsBound() async {
+    let limiter = RequestLimiter(maximum: 3)
+    let running = RunningCount()
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<2000 {
+        group.addTask {
+          guard await limiter.enter() else { return }
+          running.begin()
+          await Task.yield()
+          running.end()
+          limiter.leave(wasThrottled: number % 100 == 0)
+        }
+      }
+    }
+    #expect(running.most <= 3 && running.done == 2000)
+  }
+
+  @Test func waitingForAPlaceCanBeCancelled() async {
+    let limiter = RequestLimiter(maximum: 1)
+    #expect(await limiter.enter())
+    let waiting = Task { await limiter.enter() }
+    try? await Task.sleep(for: .milliseconds(20))
+    waiting.cancel()
+    #expect(await waiting.value == false)
+    limiter.leave(wasThrottled: false)
+    #expect(await limiter.enter())
+  }
+
   @Test func everyModelIsReadable() throws {
     let models = AWSModels.builtIn
     #expect(models.serviceNames.count >= 20)

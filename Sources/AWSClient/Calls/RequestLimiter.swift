@@ -5,10 +5,27 @@ final class RequestLimiter: Sendable {
   private struct State {
     var running = 0
     var limit: Int
-    var waiting: [(id: UInt64, continuation: CheckedContinuation<Bool, Never>)] = []
+    /// Who waits, and in which order; the order keeps those who left until their turn comes.
+    var waiting: [UInt64: CheckedContinuation<Bool, Never>] = [:]
+    var order: [UInt64] = []
+    var head = 0
     var nextID: UInt64 = 0
     var cancelled: Set<UInt64> = []
     var successes = 0
+
+    /// Takes out the one who waits longest.
+    mutating func nextInOrder() -> CheckedContinuation<Bool, Never>? {
+      while head < order.count {
+        head += 1
+        let found = waiting.removeValue(forKey: order[head - 1])
+        if head == order.count || head > 1024 {
+          order.removeFirst(head)
+          head = 0
+        }
+        if let found { return found }
+      }
+      return nil
+    }
   }
 
   private let maximum: Int
@@ -34,7 +51,8 @@ final class RequestLimiter: Sendable {
             state.running += 1
             return true
           }
-          state.waiting.append((id, continuation))
+          state.waiting[id] = continuation
+          state.order.append(id)
           return nil
         }
         if let answer { continuation.resume(returning: answer) }
@@ -60,7 +78,8 @@ final class RequestLimiter: Sendable {
       }
       var released: [CheckedContinuation<Bool, Never>] = []
       while state.running < state.limit, !state.waiting.isEmpty {
-        released.append(state.waiting.removeFirst().continuation)
+        guard let next = state.nextInOrder() else { break }
+        released.append(next)
         state.running += 1
       }
       return released
@@ -70,11 +89,9 @@ final class RequestLimiter: Sendable {
 
   private func cancel(_ id: UInt64) {
     let continuation = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-      guard let at = state.waiting.firstIndex(where: { $0.id == id }) else {
-        state.cancelled.insert(id)
-        return nil
-      }
-      return state.waiting.remove(at: at).continuation
+      if let waiting = state.waiting.removeValue(forKey: id) { return waiting }
+      state.cancelled.insert(id)
+      return nil
     }
     continuation?.resume(returning: false)
   }
