@@ -39,9 +39,26 @@ struct ModuleTreeLoader {
     let root = loadModule(.root, directory, input: { inputs.staticValue(of: $0) })
     if followsCalls, !diagnostics.hasErrors {
       diagnostics.append(contentsOf: ProviderValidation.check(root))
+      if !diagnostics.hasErrors { reportIgnoredAttributes(root) }
     }
     let manifest = installer == nil ? known : installed
     return Diagnosed(Configuration(root: root, sources: sources, manifest: manifest), diagnostics)
+  }
+
+  /// Warns of attributes in the arguments of module calls that the variables' types drop.
+  private mutating func reportIgnoredAttributes(_ root: Module) {
+    var open = [root]
+    while let module = open.popLast() {
+      for name in module.children.keys.sorted() {
+        guard let child = module.children[name], let call = module.calls[name] else { continue }
+        open.append(child)
+        let arguments = call.body.justAttributes().value.values.sorted { $0.range.start.byte < $1.range.start.byte }
+        for argument in arguments {
+          guard let variable = child.variables[argument.name] else { continue }
+          diagnostics.append(contentsOf: IgnoredAttributes.warnings(argument.expression, variable.type))
+        }
+      }
+    }
   }
 
   // MARK: one module
