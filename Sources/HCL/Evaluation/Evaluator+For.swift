@@ -33,11 +33,11 @@ extension Evaluator {
   private func hasUsableCondition(
     _ loop: ForExpression, _ range: SourceRange, _ diagnostics: inout Diagnostics
   ) -> Bool {
-    guard let condition = loop.condition else { return true }
+    guard let condition = loop.condition, !isTrial else { return true }
     var names: [String: Value] = [loop.valueName: .dynamic]
     if let key = loop.keyName, key != loop.valueName { names[key] = .dynamic }
     var found = Diagnostics()
-    let result = Evaluator(scope.child(names), item: item).value(of: condition, &found)
+    let result = Evaluator(scope.child(names), item: item, isTrial: true).value(of: condition, &found)
     let hasFailed = found.hasErrors
     diagnostics.append(contentsOf: found)
     if result.isNull {

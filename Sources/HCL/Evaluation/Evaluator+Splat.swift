@@ -33,7 +33,7 @@ extension Evaluator {
   }
 
   private func element(_ value: Value, _ each: Expression, _ diagnostics: inout Diagnostics) -> Value {
-    Evaluator(scope, item: value).value(of: each, &diagnostics)
+    Evaluator(scope, item: value, isTrial: isTrial).value(of: each, &diagnostics)
   }
 
   private func splatOfOne(_ value: Value, _ each: Expression, _ diagnostics: inout Diagnostics) -> Value {
@@ -64,8 +64,12 @@ extension Evaluator {
     for item in value.elements ?? [] { results.append(element(item, each, &found)) }
     let hasFailed = found.hasErrors
     diagnostics.append(contentsOf: found)
-    var ignored = Diagnostics()
-    if hasFailed { return Value.unknown(resultType(value.type, each, &ignored)).marked(value.marks) }
+    if hasFailed {
+      // The types are those found above: evaluating again would double the work at every nested splat.
+      let types = results.map(\.type)
+      let type: ValueType = value.type.isCollection ? .list(types.first ?? .dynamic) : .tuple(types)
+      return Value.unknown(type).marked(value.marks)
+    }
     guard value.type.isCollection else { return Value.tuple(results).marked(value.marks) }
     guard let first = results.first else {
       let type = resultType(value.type, each, &diagnostics).elementType ?? .dynamic

@@ -6,10 +6,19 @@ struct Evaluator {
   let scope: EvaluationScope
   /// The current element, inside the `each` part of a splat.
   var item: Value?
+  /// A condition is only tried without values: conditions inside it are not tried as well, or the work would double
+  /// at every level.
+  var isTrial = false
 
-  init(_ scope: EvaluationScope, item: Value? = nil) {
+  init(_ scope: EvaluationScope, item: Value? = nil, isTrial: Bool = false) {
     self.scope = scope
     self.item = item
+    self.isTrial = isTrial
+  }
+
+  /// The same evaluation in a scope with further names.
+  func child(_ names: [String: Value]) -> Evaluator {
+    Evaluator(scope.child(names), item: item, isTrial: isTrial)
   }
 
   /// The value of `expression`; what is wrong is added to `diagnostics`.
@@ -35,7 +44,7 @@ struct Evaluator {
     case .unary(let op, let operand): unary(op, operand, expression, &diagnostics)
     case .binary(let op, let left, let right): binary(op, left, right, expression, &diagnostics)
     case .bound(let inner, let names, let marks):
-      Evaluator(scope.child(names), item: item).value(of: inner, &diagnostics).marked(marks)
+      child(names).value(of: inner, &diagnostics).marked(marks)
     case .json(let node): json(node, &diagnostics)
     }
   }

@@ -11,17 +11,10 @@ extension Expression {
     var seen: Set<String> = []
     var result: [Diagnostic.ExpressionValue] = []
     for reference in references.prefix(50) {
-      var traversal = reference
-      while !traversal.steps.isEmpty {
-        let text = traversal.description
-        guard let value = traversal.quietValue(in: scope) else {
-          traversal.steps.removeLast()
-          continue
-        }
-        if seen.insert(text).inserted, let statement = ValueStatement.text(value, kind: kind) {
-          result.append(.init(traversal: text, statement: statement))
-        }
-        break
+      guard let (traversal, value) = reference.longestPart(in: scope) else { continue }
+      let text = traversal.description
+      if seen.insert(text).inserted, let statement = ValueStatement.text(value, kind: kind) {
+        result.append(.init(traversal: text, statement: statement))
       }
     }
     return result.sorted { $0.traversal < $1.traversal }
@@ -29,19 +22,22 @@ extension Expression {
 }
 
 extension Traversal {
-  /// The value that the path leads to, without messages; `nil` when it leads nowhere.
-  func quietValue(in scope: EvaluationScope) -> Value? {
+  /// The path as far as it leads to a value, with that value; `nil` when not even the first step does.
+  func longestPart(in scope: EvaluationScope) -> (Traversal, Value)? {
     guard var current = scope.value(of: root) else { return nil }
-    for step in steps {
+    var count = 0
+    search: for step in steps {
       let next: Diagnosed<Value>
       switch step {
       case .attribute(let name, let range): next = Access.attribute(name, of: current, at: range)
       case .index(let key, let range): next = Access.element(key, of: current, at: range)
-      case .splat: return nil
+      case .splat: break search
       }
-      guard next.diagnostics.isEmpty else { return nil }
+      guard next.diagnostics.isEmpty else { break }
       current = next.value
+      count += 1
     }
-    return current
+    guard count > 0 else { return nil }
+    return (Traversal(root: root, rootRange: rootRange, steps: Array(steps.prefix(count))), current)
   }
 }

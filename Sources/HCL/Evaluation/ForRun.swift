@@ -31,8 +31,7 @@ struct ForRun {
     var names: [String: Value] = [:]
     if let name = loop.keyName { names[name] = key }
     names[loop.valueName] = element
-    let scope = evaluator.scope.child(names)
-    let inner = Evaluator(scope, item: evaluator.item)
+    let inner = evaluator.child(names)
     if let condition = loop.condition, !includes(condition, inner, &diagnostics) { return }
     guard let keyExpression = loop.key else {
       elements.append(inner.value(of: loop.value, &diagnostics))

@@ -55,7 +55,7 @@ extension Parser {
       let right = parseBinary(op.precedence + 1)
       if isRecovering, hasFailed(since: count) { return left }
       let whole = Expression(node: .binary(op, left, right), range: .between(left.range, right.range))
-      guard whole.height < NestingLimit.expressions * 2 else { return tooDeep() }
+      guard whole.height < NestingLimit.height else { return tooDeep() }
       left = whole
     }
     return left

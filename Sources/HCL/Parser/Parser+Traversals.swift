@@ -4,47 +4,31 @@ import Values
 extension Parser {
   /// The attributes, indexes and splats behind an expression.
   mutating func parseTraversals(from source: Expression) -> Expression {
-    var result = source
+    var path = GrowingPath(base: source)
     while true {
       switch peek().kind {
-      case .dot:
-        guard let next = parseDot(result, first: source) else { return result }
-        result = next
-      case .openBracket: result = parseBrackets(result, first: source)
-      default: return result
+      case .dot: parseDot(&path, first: source)
+      case .openBracket: parseBrackets(&path, first: source)
+      default: return path.expression
       }
-      if result.height >= NestingLimit.expressions * 2 { return tooDeep() }
+      if path.base.height >= NestingLimit.height { return tooDeep() }
     }
   }
 
-  /// `expression` with one more step; a path is made longer instead of wrapped.
-  private func extend(_ expression: Expression, _ step: Traversal.Step) -> Expression {
-    let range = SourceRange.between(expression.range, step.range)
-    switch expression.node {
-    case .traversal(var traversal):
-      traversal.steps.append(step)
-      return Expression(node: .traversal(traversal), range: range)
-    case .relative(let source, var steps):
-      steps.append(step)
-      return Expression(node: .relative(source: source, steps: steps), range: range)
-    default: return Expression(node: .relative(source: expression, steps: [step]), range: range)
-    }
-  }
-
-  /// `.name`, `.0` or `.*`; `nil` when the steps end with a mistake.
-  private mutating func parseDot(_ expression: Expression, first: Expression) -> Expression? {
+  /// `.name`, `.0` or `.*`.
+  private mutating func parseDot(_ path: inout GrowingPath, first: Expression) {
     let dot = read()
     let next = peek()
     switch next.kind {
     case .identifier:
       let name = read()
-      return extend(expression, .attribute(name: text(name), range: range(dot, name)))
-    case .number: return extend(expression, parseLegacyIndex(dot, at: nil))
-    case .star: return parseAttributeSplat(expression, dot, first: first)
+      path.append(.attribute(name: text(name), range: range(dot, name)))
+    case .number: path.append(parseLegacyIndex(dot, at: nil))
+    case .star: path = GrowingPath(base: parseAttributeSplat(path.expression, dot, first: first))
     default:
       fail("Invalid attribute name", Parser.nameExpected, at: range(next))
       isRecovering = true
-      return .literal(.dynamic, range: .between(first.range, range(dot)))
+      path = GrowingPath(base: .literal(.dynamic, range: .between(first.range, range(dot))))
     }
   }
 
@@ -67,7 +51,7 @@ extension Parser {
   /// `.*` and the attributes behind it, which are taken from every element.
   private mutating func parseAttributeSplat(
     _ expression: Expression, _ dot: Token, first: Expression
-  ) -> Expression? {
+  ) -> Expression {
     let star = read()
     let marker = range(dot, star)
     let firstRange = range(peek())
@@ -103,9 +87,12 @@ extension Parser {
   }
 
   /// `[key]` or `[*]`.
-  private mutating func parseBrackets(_ expression: Expression, first: Expression) -> Expression {
+  private mutating func parseBrackets(_ path: inout GrowingPath, first: Expression) {
     let open = read()
-    if peek().kind == .star { return parseFullSplat(expression, open, first: first) }
+    if peek().kind == .star {
+      path = GrowingPath(base: parseFullSplat(path.expression, open, first: first))
+      return
+    }
     pushNewlines(false)
     let count = diagnostics.count
     let key = parseExpression()
@@ -123,9 +110,12 @@ extension Parser {
     }
     popNewlines()
     let brackets = range(open, close)
-    if let literal = key.literalKey { return extend(expression, .index(key: literal, range: brackets)) }
-    return Expression(
-      node: .index(collection: expression, key: key, brackets: brackets), range: .between(first.range, brackets))
+    if let literal = key.literalKey {
+      path.append(.index(key: literal, range: brackets))
+    } else {
+      let node = ExpressionNode.index(collection: path.expression, key: key, brackets: brackets)
+      path = GrowingPath(base: Expression(node: node, range: .between(first.range, brackets)))
+    }
   }
 
   private mutating func parseFullSplat(_ expression: Expression, _ open: Token, first: Expression) -> Expression {

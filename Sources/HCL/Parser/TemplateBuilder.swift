@@ -45,7 +45,7 @@ struct TemplateBuilder {
     index += 1
     depth += 1
     defer { depth -= 1 }
-    if depth > NestingLimit.expressions / 4 {
+    if depth > NestingLimit.expressions / 2 {
       let result = fail("Template directives nested too deeply", Parser.tooDeep, at: range)
       index = parts.count - 1
       return result

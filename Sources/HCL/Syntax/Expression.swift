@@ -40,7 +40,9 @@ package struct Expression: Sendable {
 
 /// How deep the language may be nested. Far beyond what people write, and far below what exhausts a stack.
 enum NestingLimit {
-  static let expressions = 400
+  static let expressions = 200
+  /// How high a tree may grow without nesting, by operators or indexes that follow one another.
+  static let height = 800
   static let blocks = 100
 }
 
