@@ -1,5 +1,5 @@
 /// A message to the user about something that is wrong or worth knowing.
-package struct Diagnostic: Hashable, Sendable {
+package struct Diagnostic: Error, Hashable, Sendable {
   package enum Severity: String, Hashable, Sendable {
     case error
     case warning

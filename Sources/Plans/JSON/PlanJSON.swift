@@ -148,6 +148,7 @@ package struct PlanJSON: Sendable {
     switch action {
     case .deleteThenCreate: ["delete", "create"]
     case .createThenDelete: ["create", "delete"]
+    case .forgetThenCreate: ["forget", "create"]
     default: [.string(action.rawValue)]
     }
   }

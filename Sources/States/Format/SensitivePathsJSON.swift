@@ -19,6 +19,12 @@ package enum SensitivePathsJSON {
       })
   }
 
+  /// The paths; what cannot be read is left out.
+  package static func decode(_ json: JSONValue) -> [ValuePath] {
+    var ignored = Diagnostics()
+    return decode(json, { "" }, into: &ignored)
+  }
+
   /// The paths; what cannot be read is left out and reported.
   static func decode(_ json: JSONValue, _ instance: () -> String, into diagnostics: inout Diagnostics) -> [ValuePath] {
     if json.isNull { return [] }
