@@ -11,6 +11,9 @@ package protocol StateBackend: Sendable {
   /// The store of a workspace, whether it has a state yet or not.
   func store(for workspace: String) throws(StateStoreError) -> any StateStore
 
+  /// Makes a workspace, as far as one exists without a state.
+  func create(_ workspace: String) async throws(StateStoreError)
+
   /// Removes a workspace with its state.
   func delete(_ workspace: String) async throws(StateStoreError)
 }
