@@ -72,7 +72,7 @@ struct BackendAccess {
     var diagnostics = Diagnostics()
     let functions = session.functions()
     let scope = session.loader(functions: functions).evaluator(for: root, inputs: inputs)
-      .scope(for: kind.schema.references(in: declaration.body)).collect(into: &diagnostics)
+      .scope(for: kind.schema.references(in: declaration.body), at: declaration.range).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     // Required arguments may come from -backend-config, so nothing is required of the block itself.
     let written = kind.schema.relaxed.decode(declaration.body, in: scope).collect(into: &diagnostics)

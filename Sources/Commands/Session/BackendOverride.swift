@@ -68,13 +68,13 @@ extension StateBackendKind {
   private func isAbsent(_ value: Value) -> Bool { value.isNull || value.elements?.isEmpty == true }
 
   /// The value as the record keeps it.
-  func json(of value: Value) -> JSONValue { (try? value.withoutMarks.json()) ?? .null }
+  func json(of value: Value) -> JSONValue { (try? ValueJSON.encode(value.withoutMarks)) ?? .null }
 
   /// The value that a record keeps; what does not fit is null.
   func value(of json: JSONValue) -> Value {
     var attributes = schema.emptyValue.keyedValues?.dictionary ?? [:]
     for (name, type) in schema.impliedType.objectAttributes {
-      guard let member = json[name], !member.isNull, let value = try? Value(json: member, type: type) else { continue }
+      guard let member = json[name], !member.isNull, let value = try? ValueJSON.decode(member, as: type) else { continue }
       attributes[name] = value
     }
     return .object(attributes)

@@ -14,11 +14,14 @@ package struct Surroundings: Sendable {
   package var input: any TextInput
   package var terminal: Terminal
   package var interruption: Interruption
+  /// Sits between every two effects; tests kill the program there.
+  package var crashPoint: any CrashPoint
 
   package init(
     fileSystem: any FileSystem, clock: any Clock, environment: Environment, processes: any ProcessRunner,
     randomness: any Randomness, registry: ProviderRegistry, output: any TextOutput, errorOutput: any TextOutput,
-    input: any TextInput, terminal: Terminal, interruption: Interruption
+    input: any TextInput, terminal: Terminal, interruption: Interruption,
+    crashPoint: any CrashPoint = NoCrashPoint()
   ) {
     self.fileSystem = fileSystem
     self.clock = clock
@@ -31,6 +34,7 @@ package struct Surroundings: Sendable {
     self.input = input
     self.terminal = terminal
     self.interruption = interruption
+    self.crashPoint = crashPoint
   }
 }
 

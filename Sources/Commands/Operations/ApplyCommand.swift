@@ -1,0 +1,53 @@
+import Applying
+import ConfigurationLoading
+import Diagnostics
+import Evaluation
+import OperatingSystem
+import Plans
+import States
+
+/// `apply` and `destroy`: makes what exists match the configuration, or the plan that was saved.
+struct ApplyCommand: Command {
+  private let session: CommandSession
+  private let isDestroyCommand: Bool
+
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) {
+    self.init(arguments, surroundings, isDestroy: false)
+  }
+
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings, isDestroy: Bool) {
+    session = CommandSession(arguments, surroundings)
+    isDestroyCommand = isDestroy
+  }
+
+  func run() async -> ExitCode {
+    let view = OperationView(session)
+    view.begin()
+    if let path = session.arguments.operands.first {
+      return await SavedPlanApply(session: session, view: view, path: path).run()
+    }
+    let operation = PlanOperation(
+      session: session, view: view, operation: "OperationTypeApply", isDestroy: isDestroyCommand)
+    guard let outcome = await operation.run() else { return .failure }
+    guard !outcome.plan.isErrored else {
+      return await end(outcome, Diagnostics(), view, failed: true)
+    }
+    view.show(outcome.plan)
+    view.say(outcome.diagnostics, sources: outcome.sources)
+    var planned = outcome
+    planned.diagnostics = Diagnostics()
+    if outcome.plan.hasChanges, !session.arguments.bool("auto-approve") {
+      let answer = Approval(session: session).ask(about: outcome.plan)
+      guard answer.value else { return await end(planned, answer.diagnostics, view, failed: true) }
+    }
+    return await ApplyOperation(session: session, view: view).run(planned)
+  }
+
+  private func end(
+    _ outcome: PlanOutcome, _ diagnostics: Diagnostics, _ view: OperationView, failed: Bool
+  ) async -> ExitCode {
+    let closing = await outcome.open.access.close()
+    view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all + closing.all), sources: outcome.sources)
+    return failed ? .failure : .success
+  }
+}

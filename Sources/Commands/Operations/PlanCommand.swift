@@ -1,0 +1,34 @@
+import ConfigurationLoading
+import Diagnostics
+import Evaluation
+import OperatingSystem
+import Planning
+import Plans
+
+/// `plan`: shows what would change.
+struct PlanCommand: Command {
+  private let session: CommandSession
+
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) {
+    session = CommandSession(arguments, surroundings)
+  }
+
+  func run() async -> ExitCode {
+    let view = OperationView(session)
+    view.begin()
+    let made = await PlanOperation(session: session, view: view, operation: "OperationTypePlan").run()
+    guard let outcome = made else { return .failure }
+    var diagnostics = await outcome.open.access.close()
+    if !outcome.plan.isErrored { view.show(outcome.plan) }
+    if let path = session.arguments.text("generate-config-out") {
+      diagnostics.append(contentsOf: GeneratedConfiguration(plan: outcome.plan).write(to: path, session.surroundings))
+    }
+    if let path = session.arguments.text("out") {
+      diagnostics.append(contentsOf: outcome.save(to: path, session))
+    }
+    view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all), sources: outcome.sources)
+    if outcome.plan.isErrored || diagnostics.hasErrors { return .failure }
+    if session.arguments.bool("detailed-exitcode"), outcome.plan.hasChanges { return .changes }
+    return .success
+  }
+}

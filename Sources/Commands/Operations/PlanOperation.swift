@@ -1,0 +1,52 @@
+import ConfigurationLoading
+import ConfigurationModel
+import Diagnostics
+import Evaluation
+import OperatingSystem
+import Planning
+import Plans
+import Providers
+import States
+
+/// Makes a plan from the working directory: what `plan` and `apply` share.
+struct PlanOperation: Sendable {
+  let session: CommandSession
+  let view: OperationView
+  /// What the lock tells others.
+  let operation: String
+  var isDestroy = false
+
+  /// `nil` when there is no plan; everything that is wrong was said then.
+  func run() async -> PlanOutcome? {
+    var diagnostics = Diagnostics()
+    let timestamp = session.surroundings.clock.now.rfc3339
+    var options = PlanOptions.read(session.arguments, session.surroundings, timestamp: timestamp, isDestroy: isDestroy)
+      .collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return fail(diagnostics) }
+    let opened = await OpenProject.open(session, operation: operation, timestamp: timestamp)
+    diagnostics.append(contentsOf: opened.diagnostics)
+    guard let open = opened.value else { return fail(diagnostics) }
+    let sources = open.project.configuration.sources
+    let inputs = open.project.evaluationInputs(.plan).collect(into: &diagnostics)
+    let graph = open.project.graph(inputs).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else {
+      diagnostics.append(contentsOf: await open.access.close())
+      return fail(diagnostics, sources)
+    }
+    options.ephemeralVariables = open.project.root.variables.values.filter(\.isEphemeral).map(\.name).sorted()
+    let planner = Planner(
+      graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: session.surroundings.registry,
+      options: options, observer: view.observer)
+    let interruption = session.surroundings.interruption
+    let planned = await planner.plan { interruption.isRequested }
+    diagnostics.append(contentsOf: planned.diagnostics)
+    return PlanOutcome(
+      open: open, graph: graph, plan: planned.value, diagnostics: diagnostics, sources: sources,
+      variables: inputs.variables)
+  }
+
+  private func fail(_ diagnostics: Diagnostics, _ sources: [String: [UInt8]] = [:]) -> PlanOutcome? {
+    view.say(diagnostics, sources: sources)
+    return nil
+  }
+}
