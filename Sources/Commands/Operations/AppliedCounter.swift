@@ -1,3 +1,4 @@
+import Addresses
 import Plans
 import Synchronization
 import Values
