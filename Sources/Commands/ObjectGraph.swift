@@ -21,6 +21,6 @@ package enum ObjectGraph {
 
   /// The providers inside.
   static func registry() -> ProviderRegistry {
-    ProviderRegistry([:])
+    ProviderRegistry(UtilityProviderRegistry.makers(readRemoteState: RemoteStateReader.read))
   }
 }

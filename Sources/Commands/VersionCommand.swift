@@ -13,7 +13,8 @@ struct VersionCommand: Command {
   func run() async -> ExitCode {
     guard arguments.bool("json") else {
       surroundings.output.write(
-        "\(Product.name) v\(Product.version)\nlanguage of OpenTofu \(Product.languageVersion)\non \(Product.platform)\n")
+        "\(Product.name) v\(Product.version)\nlanguage of OpenTofu \(Product.languageVersion)\non \(Product.platform)\n"
+      )
       return .success
     }
     let result: JSONValue = [

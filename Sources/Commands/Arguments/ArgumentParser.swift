@@ -60,7 +60,8 @@ struct ArgumentParser {
   }
 
   private func unknown(_ name: String) -> Diagnostic {
-    let near = Suggestion.nearest(to: name, among: specification.flags.map(\.name)).map { " Did you mean -\($0)?" } ?? ""
+    let near =
+      Suggestion.nearest(to: name, among: specification.flags.map(\.name)).map { " Did you mean -\($0)?" } ?? ""
     return .error(
       Self.summary,
       "`\(specification.name)` has no option -\(name).\(near) `slipway \(specification.name) -help` lists them.")

@@ -165,7 +165,8 @@ enum CommandTable {
   static let objects: [CommandSpecification] = [
     CommandSpecification(
       ["import"], "Take an object that exists into the state.", operands: "ADDRESS ID", count: 2...2,
-      explanation: "The configuration must have a resource block for it. An `import` block does the same within a plan.",
+      explanation:
+        "The configuration must have a resource block for it. An `import` block does the same within a plan.",
       flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + SharedFlags.state + [
         SharedFlags.input, SharedFlags.json, FlagSpecification("config", .text, "DIR", "The configuration to use."),
         FlagSpecification("parallelism", .number, "N", fallback: "10", "How many operations run at a time."),
@@ -219,7 +220,8 @@ enum CommandTable {
     CommandSpecification(
       ["state", "push"], "Store a state from a file.", operands: "FILE", count: 1...1,
       flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + [
-        ignoreVersion, FlagSpecification("force", .bool, "Even if lineage or serial say it is another or an older state."),
+        ignoreVersion,
+        FlagSpecification("force", .bool, "Even if lineage or serial say it is another or an older state."),
       ]),
     CommandSpecification(
       ["state", "replace-provider"], "Say that another provider manages objects of the state.", operands: "FROM TO",

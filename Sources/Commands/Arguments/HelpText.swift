@@ -43,7 +43,9 @@ enum HelpText {
 
   private static func row(_ left: String, _ right: String) -> String {
     let width = 26
-    let gap = left.count < width ? String(repeating: " ", count: width - left.count) : "\n" + String(repeating: " ", count: width + 2)
+    let gap =
+      left.count < width
+      ? String(repeating: " ", count: width - left.count) : "\n" + String(repeating: " ", count: width + 2)
     let lines = wrapped(right, width: 76 - width).split(separator: "\n", omittingEmptySubsequences: false)
     return "  " + left + gap + lines.joined(separator: "\n" + String(repeating: " ", count: width + 2)) + "\n"
   }

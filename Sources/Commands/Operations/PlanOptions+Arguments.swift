@@ -21,7 +21,8 @@ extension PlanOptions {
     options.refreshes = arguments.bool("refresh", default: true)
     if onlyRefreshes, !options.refreshes {
       diagnostics.error(
-        "Incompatible refresh options", "-refresh-only does nothing but refresh, so -refresh=false makes no sense with it.")
+        "Incompatible refresh options",
+        "-refresh-only does nothing but refresh, so -refresh=false makes no sense with it.")
     }
     options.parallelism = arguments.number("parallelism", default: 10)
     if options.parallelism < 1 {
@@ -41,7 +42,8 @@ extension PlanOptions {
     }
     if !options.forcedReplacements.isEmpty, options.mode != .normal {
       diagnostics.error(
-        "Incompatible plan options", "-replace makes sense only in an ordinary plan, not with -destroy or -refresh-only.")
+        "Incompatible plan options",
+        "-replace makes sense only in an ordinary plan, not with -destroy or -refresh-only.")
     }
     options.generatesConfiguration = arguments.isGiven("generate-config-out")
     return Diagnosed(options, diagnostics)

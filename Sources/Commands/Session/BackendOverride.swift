@@ -19,7 +19,8 @@ enum BackendOverride: Sendable {
     }
     do {
       let bytes = try fileSystem.read(text)
-      let parsed = text.hasSuffix(".json") ? Reader.parseJSON(bytes, filename: text) : Reader.parse(bytes, filename: text)
+      let parsed =
+        text.hasSuffix(".json") ? Reader.parseJSON(bytes, filename: text) : Reader.parse(bytes, filename: text)
       return Diagnosed(.body(parsed.value.body), parsed.diagnostics)
     } catch {
       return Diagnosed(
@@ -74,7 +75,9 @@ extension StateBackendKind {
   func value(of json: JSONValue) -> Value {
     var attributes = schema.emptyValue.keyedValues?.dictionary ?? [:]
     for (name, type) in schema.impliedType.objectAttributes {
-      guard let member = json[name], !member.isNull, let value = try? ValueJSON.decode(member, as: type) else { continue }
+      guard let member = json[name], !member.isNull, let value = try? ValueJSON.decode(member, as: type) else {
+        continue
+      }
       attributes[name] = value
     }
     return .object(attributes)

@@ -31,7 +31,8 @@ struct FunctionLibraryFactory {
     }
     for reference in parsed.value.references where variables[reference.root] == nil {
       throw FunctionError(
-        "vars map does not contain key \"\(reference.root)\", referenced at \(describe(reference.rootRange))", argument: 1)
+        "vars map does not contain key \"\(reference.root)\", referenced at \(describe(reference.rootRange))",
+        argument: 1)
     }
     let scope = EvaluationScope(variables: variables, functions: FunctionTable(functions))
     let result = parsed.value.evaluate(in: scope)

@@ -70,7 +70,9 @@ struct StateOpening {
       do throws(StateStoreError) {
         return try await store.lock(info)
       } catch {
-        guard case .locked = error, around.clock.uptime < deadline, !around.interruption.isRequested else { throw error }
+        guard case .locked = error, around.clock.uptime < deadline, !around.interruption.isRequested else {
+          throw error
+        }
         try? await around.clock.sleep(for: .milliseconds(500))
       }
     }

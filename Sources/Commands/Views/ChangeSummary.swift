@@ -34,7 +34,8 @@ struct ChangeSummary: Sendable, Equatable {
 
   var destroySentence: String { "Destroy complete! Resources: \(destroyed) destroyed." }
 
-  private func parts(_ imports: String, _ adds: String, _ changes: String, _ destroys: String, _ forgets: String) -> String
+  private func parts(_ imports: String, _ adds: String, _ changes: String, _ destroys: String, _ forgets: String)
+    -> String
   {
     var words: [String] = []
     if imported > 0 { words.append("\(imported) \(imports)") }
