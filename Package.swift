@@ -95,7 +95,7 @@ let arrows: KeyValuePairs<String, [String]> = [
     "CAWSSchemas",
   ],
   "UtilityProviders": [
-    "Providers", "Schemas", "Values", "Numbers", "Addresses", "Diagnostics", "JSON", "Cryptography", "Archives",
+    "HCL", "Providers", "Schemas", "Values", "Numbers", "Addresses", "Diagnostics", "JSON", "Cryptography", "Archives",
     "States",
     "OperatingSystem",
   ],

@@ -11,7 +11,7 @@ enum LazyFunctions {
       implementation: { (arguments: [Value], _) throws(FunctionError) -> Value in arguments.value(0) }),
     .returning(
       .bool, "can", "Whether the argument can be evaluated without an error.",
-      [.init("expression", .dynamic, allowsNull: true, allowsUnknown: true, allowsMarks: true, allowsDynamic: true)]
+      [.init("expression", .dynamic, allowsUnknown: true, allowsMarks: true, allowsDynamic: true)]
     ) { (_: [Value]) throws(FunctionError) -> Value in .bool(true) },
   ]
 }

@@ -13,7 +13,7 @@ package enum UtilityProviderRegistry {
       .builtIn: {
         UtilityProvider(
           resources: [TerraformData(randomness: randomness)],
-          dataSources: [RemoteState(readOutputs: readRemoteState)])
+          dataSources: [RemoteState(readOutputs: readRemoteState)], functions: TerraformFunctions.all)
       }
     ]
   }

@@ -19,7 +19,7 @@ struct TemplateFunctions: Sendable {
   }
 
   private var templatestring: FunctionSpecification {
-    function("templatestring", "A template given as text, filled with values.", .init("template", .string)) {
+    function("templatestring", "A template given as text, filled with values.", .init("data", .string)) {
       (text: String) throws(FunctionError) -> (String, String) in (text, "<templatestring argument>")
     }
   }
