@@ -145,9 +145,9 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "Schemas", "Values", "Diagnostics", "TestSupport",
   ],
   "ApplyingTests": [
-    "Applying", "Phases", "UtilityProviders", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel",
-    "Providers", "Plans", "States",
-    "Addresses", "Schemas", "Values", "Diagnostics", "OperatingSystem", "TestSupport",
+    "Applying", "Phases", "Planning", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers",
+    "UtilityProviders", "Functions", "HCL", "Plans", "States", "Addresses", "Schemas", "Values", "Diagnostics",
+    "OperatingSystem", "JSON", "TestSupport",
   ],
   "AWSClientTests": ["AWSClient", "HTTPClient", "JSON", "XML", "Cryptography", "OperatingSystem"],
   "AWSProviderTests": [

@@ -21,14 +21,15 @@ struct RemovalStep: Sendable {
     session.record.say(found.diagnostics)
     guard let provider = found.value, let stored = session.record.object(at: object) else { return false }
     let declaration = session.root.declaration(of: object.instance.configuration)
-    session.observer.observe(.operationStarted(object, .delete, before: change.before, after: change.after))
+    let nothing = Value.null(change.before.type)
+    session.observer.observe(.operationStarted(object, .delete, before: change.before, after: nothing))
     guard await provision(stored) else {
       session.observer.observe(.operationFailed(object, .delete))
       return false
     }
     let request = ApplyRequest(
-      type: object.instance.resource.type, prior: change.before.withoutMarks, planned: change.after,
-      configuration: change.after, privateData: privateData(stored), token: token)
+      type: object.instance.resource.type, prior: change.before.withoutMarks, planned: nothing,
+      configuration: nothing, privateData: privateData(stored), token: token)
     guard await recordIntent(request, provider, stored) else { return false }
     let result = await session.limiter.run { await provider.apply(request) }
     let schema =
@@ -85,7 +86,8 @@ struct RemovalStep: Sendable {
     }
     session.record.set(remaining, at: object, provider: change.provider)
     session.observer.observe(
-      isGone ? .operationCompleted(object, .delete, value: change.after) : .operationFailed(object, .delete))
+      isGone
+        ? .operationCompleted(object, .delete, value: .null(change.before.type)) : .operationFailed(object, .delete))
     do throws(StateStoreError) {
       if isGone {
         try await session.journal.done(step, object, now: nil)

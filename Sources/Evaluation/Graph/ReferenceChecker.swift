@@ -22,7 +22,7 @@ struct ReferenceChecker {
     case .moduleCall(let call), .moduleInstance(let call, _), .moduleOutput(let call, _, _):
       found(module.calls[call] != nil, Self.module(call, Array(module.calls.keys)), reference)
     case .resource(let name): checkResource(name, reference, hasKey: false)
-    case .resourceInstance(let name, _): checkResource(name, reference, hasKey: true)
+    case .resourceInstance(let name, let key): checkResource(name, reference, hasKey: key != .none)
     case .pathAttribute(let name):
       found(
         ["module", "root", "cwd"].contains(name),
@@ -30,8 +30,11 @@ struct ReferenceChecker {
         reference)
     case .terraformAttribute(let name, let object):
       found(
-        ["workspace"].contains(name),
-        ("Invalid \"\(object)\" attribute", "There is no \(object).\(name); there is \(object).workspace."), reference)
+        ["workspace", "applying"].contains(name),
+        (
+          "Invalid \"\(object)\" attribute",
+          "There is no \(object).\(name); there are \(object).workspace and \(object).applying."
+        ), reference)
     case .countAttribute(let name):
       found(
         name == "index", ("Invalid \"count\" attribute", "There is no count.\(name); there is count.index."), reference)

@@ -35,7 +35,9 @@ extension Evaluator {
       ])
     }
     if plan.needsTerraform {
-      let attributes = Value.object(["workspace": .string(inputs.workspace)])
+      let attributes = Value.object([
+        "workspace": .string(inputs.workspace), "applying": .bool(inputs.phase == .apply).marked(.ephemeral),
+      ])
       names["terraform"] = attributes
       names["tofu"] = attributes
     }
