@@ -4,6 +4,7 @@ enum CommandList {
     switch path {
     case ["fmt"]: FormatCommand(arguments, surroundings)
     case ["validate"]: ValidateCommand(arguments, surroundings)
+    case ["get"]: GetCommand(arguments, surroundings)
     case ["plan"]: PlanCommand(arguments, surroundings)
     case ["apply"]: ApplyCommand(arguments, surroundings)
     case ["destroy"]: DestroyCommand(arguments, surroundings)
