@@ -38,13 +38,14 @@ extension Evaluator {
 
   private func splatOfOne(_ value: Value, _ each: Expression, _ diagnostics: inout Diagnostics) -> Value {
     var found = Diagnostics()
-    let result = element(value, each, &found)
+    let marks = value.marks
+    let result = element(value.unmarked, each, &found)
     let hasFailed = found.hasErrors
     diagnostics.append(contentsOf: found)
     // Until it is known not to be null, it may as well be an empty list.
-    if !value.isKnown, !value.isSurelyNotNull { return .dynamic }
-    if hasFailed { return .unknown(.tuple([result.type])) }
-    return .tuple([result])
+    if !value.isKnown, !value.isSurelyNotNull { return Value.dynamic.marked(marks) }
+    if hasFailed { return Value.unknown(.tuple([result.type])).marked(marks) }
+    return Value.tuple([result]).marked(marks)
   }
 
   private func unknownSplat(_ value: Value, _ each: Expression, _ diagnostics: inout Diagnostics) -> Value {

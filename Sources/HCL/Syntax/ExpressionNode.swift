@@ -66,8 +66,16 @@ extension ExpressionNode {
     case .parentheses(let inner), .wrapped(let inner), .joined(let inner), .objectKey(let inner, _),
       .unary(_, let inner), .relative(let inner, _), .bound(let inner, _, _):
       return inner.height
-    case .binary(_, let left, let right): return max(left.height, right.height)
-    default: return children.reduce(0) { max($0, $1.height) }
+    case .binary(_, let left, let right), .index(let left, let right, _), .splat(let left, let right, _):
+      return max(left.height, right.height)
+    case .template(let parts), .tuple(let parts): return ExpressionNode.height(of: parts)
+    case .call(let call): return ExpressionNode.height(of: call.arguments)
+    case .conditional(let condition, let whenTrue, let whenFalse):
+      return max(condition.height, whenTrue.height, whenFalse.height)
+    case .object(let items): return items.reduce(0) { max($0, $1.key.height, $1.value.height) }
+    case .forLoop(let loop): return ExpressionNode.height(of: loop.parts)
     }
   }
+
+  private static func height(of parts: [Expression]) -> Int32 { parts.reduce(0) { max($0, $1.height) } }
 }
