@@ -213,8 +213,10 @@ for (name, dependencies) in testsWanted {
 /// Readers under libFuzzer, only for `make fuzz`: target below Tests/Fuzz → what it imports. Each is a static library of
 /// its own, since the main program of a fuzzer cannot be linked here.
 let fuzzArrows: KeyValuePairs<String, [String]> = [
+  "FuzzAWSResponses": ["AWSClient", "HTTPClient"],
   "FuzzHCL": ["HCL"],
   "FuzzJSON": ["JSON"],
+  "FuzzState": ["States", "Diagnostics"],
 ]
 var products: [Product] = kept == nil ? [.executable(name: "slipway", targets: ["slipway"])] : []
 if Context.environment["SLIPWAY_FUZZ"] != nil {

@@ -155,12 +155,14 @@ struct StateUpgrade {
     _ text: String, for address: AbsoluteResourceAddress
   ) throws(Problem) -> ProviderConfigurationAddress {
     let module = address.module.module
+    let problem = Problem.content("\(address) names the provider \"\(text)\", which is no provider reference")
     if text.isEmpty {
+      // A type that names no provider would be written as a state that nobody can read.
       let type = address.resource.type.split(separator: "_").first.map(String.init) ?? ""
+      guard isIdentifier(type) else { throw problem }
       return ProviderConfigurationAddress(module: module, provider: .legacy(type))
     }
     let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let problem = Problem.content("\(address) names the provider \"\(text)\", which is no provider reference")
     guard names.allSatisfy(isIdentifier) else { throw problem }
     if text.contains("provider.") {
       guard let found = AddressCache.legacyProvider(names) else { throw problem }
