@@ -25,7 +25,7 @@ package enum Hostname {
   }
 
   /// A label (also a part of a provider's name) in lower case when it has letters, digits and single inner dashes only.
-  static func normalLabel(_ text: String) -> String? {
+  package static func normalLabel(_ text: String) -> String? {
     let label = text.lowercased()
     guard !label.isEmpty, label.unicodeScalars.count <= 63, !label.hasPrefix("-"), !label.hasSuffix("-") else {
       return nil

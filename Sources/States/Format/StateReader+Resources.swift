@@ -130,6 +130,10 @@ extension StateReader {
         return
       }
       provider = found.configuration
+    } else if Hostname.normalLabel(ProviderConfigurationAddress.none(for: address).provider.type) == nil {
+      // Written again it would be a state that nobody can read.
+      diagnostics.append(.wrongShape("\(address) names no provider, and its type implies none"))
+      return
     }
     var resource = state.resources.removeValue(forKey: address) ?? ResourceState(provider: .none(for: address))
     if let provider { resource.provider = provider }

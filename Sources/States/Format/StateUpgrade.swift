@@ -159,16 +159,18 @@ struct StateUpgrade {
     if text.isEmpty {
       // A type that names no provider would be written as a state that nobody can read.
       let type = address.resource.type.split(separator: "_").first.map(String.init) ?? ""
-      guard isIdentifier(type) else { throw problem }
+      guard Hostname.normalLabel(type) != nil else { throw problem }
       return ProviderConfigurationAddress(module: module, provider: .legacy(type))
     }
     let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard names.allSatisfy(isIdentifier) else { throw problem }
     if text.contains("provider.") {
-      guard let found = AddressCache.legacyProvider(names) else { throw problem }
+      guard let found = AddressCache.legacyProvider(names),
+        Hostname.normalLabel(found.configuration.provider.type) != nil
+      else { throw problem }
       return found.configuration
     }
-    guard names.count <= 2 else { throw problem }
+    guard names.count <= 2, Hostname.normalLabel(names[0]) != nil else { throw problem }
     return ProviderConfigurationAddress(
       module: module, provider: .legacy(names[0]), alias: names.count == 2 ? names[1] : nil)
   }
