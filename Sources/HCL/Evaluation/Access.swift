@@ -130,6 +130,8 @@ enum Access {
     }
     guard let name = text.stringValue else { return Diagnosed(Value.dynamic.marked(value.marks)) }
     guard let attribute = type[name] else {
+      // As the reference: until the object is known, an index by a name that it lacks is not reported.
+      if !value.isKnown { return Diagnosed(Value.dynamic.marked(value.marks)) }
       let isNumber = key.type == .number
       return failed(
         invalidIndex,
