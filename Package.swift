@@ -56,7 +56,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   "Addresses": ["HCL", "Values", "Numbers", "Diagnostics"],
   "Schemas": ["HCL", "Values", "Numbers", "Diagnostics", "Addresses"],
   // 2: what is stored, what is declared, who carries it out
-  "States": ["Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
+  "States": ["HCL", "Numbers", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
   "Plans": [
     "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
   ],
@@ -130,7 +130,9 @@ let testArrows: KeyValuePairs<String, [String]> = [
   "HCLTests": ["HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
   "AddressesTests": ["Addresses", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
   "SchemasTests": ["Schemas", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
-  "StatesTests": ["States", "Addresses", "Values", "Diagnostics", "JSON", "OperatingSystem", "TestSupport"],
+  "StatesTests": [
+    "States", "Addresses", "Values", "HCL", "Diagnostics", "JSON", "OperatingSystem", "Cryptography", "TestSupport",
+  ],
   "PlansTests": ["Plans", "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "TestSupport"],
   "ConfigurationTests": [
     "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "TestSupport",

@@ -1,5 +1,3 @@
-package import Addresses
-
 /// What became of the conditions of one declaration at the last run.
 package struct CheckResult: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable {

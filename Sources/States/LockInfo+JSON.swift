@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 extension LockInfo {
   /// The form in which the reference keeps the holder of a lock, on disk and in S3.
