@@ -9,6 +9,7 @@ struct GoldenExpressionTests {
     "functions-net-time", "functions-numeric", "functions-string", "functions-yaml",
   ]
 
+  // What is missing is decided by declarations: references to what is not declared, defaults of variables.
   @Test func recordedExpressions() throws {
     let runner = try GoldenExpressions()
     defer { runner.close() }
@@ -33,6 +34,6 @@ struct GoldenExpressionTests {
       total += cases.count
     }
     print("golden-expressions all \(passed)/\(total)")
-    #expect(passed * 100 >= total * 97)
+    #expect(passed * 1000 >= total * 985)
   }
 }

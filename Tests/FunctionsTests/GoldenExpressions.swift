@@ -144,7 +144,7 @@ struct GoldenExpressions {
     return Diagnosed(makeScope(locals), diagnostics)
   }
 
-  private func makeScope(_ locals: [String: Value]) -> EvaluationScope {
+  func makeScope(_ locals: [String: Value]) -> EvaluationScope {
     let path = Value.object([
       "module": .string("."), "root": .string("."), "cwd": .string(FileManager.default.currentDirectoryPath),
     ])
@@ -154,7 +154,7 @@ struct GoldenExpressions {
       ], functions: functions)
   }
 
-  private func evaluate(_ text: String, _ name: String, _ scope: EvaluationScope) -> Diagnosed<Value> {
+  func evaluate(_ text: String, _ name: String, _ scope: EvaluationScope) -> Diagnosed<Value> {
     // As recorded: in a block, so that a newline and a brace follow the expression.
     let file = Reader.parse(Array("x {\n\(GoldenExpressions.indent)\(text)\n}\n".utf8), filename: name)
     var diagnostics = file.diagnostics
