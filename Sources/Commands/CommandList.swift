@@ -5,6 +5,7 @@ enum CommandList {
     case ["fmt"]: FormatCommand(arguments, surroundings)
     case ["validate"]: ValidateCommand(arguments, surroundings)
     case ["get"]: GetCommand(arguments, surroundings)
+    case ["init"]: InitCommand(arguments, surroundings)
     case ["plan"]: PlanCommand(arguments, surroundings)
     case ["apply"]: ApplyCommand(arguments, surroundings)
     case ["destroy"]: DestroyCommand(arguments, surroundings)
