@@ -76,8 +76,7 @@ struct AddressBlock {
   /// An address as text: IPv6 with its longest run of zero groups left out.
   static func text(of address: [UInt8]) -> String {
     if address.count == 4 { return address.map { String($0) }.joined(separator: ".") }
-    let isMapped = address.prefix(10).allSatisfy { $0 == 0 } && address[10] == 0xFF && address[11] == 0xFF
-    if isMapped { return text(of: Array(address.suffix(4))) }
+    if isMapped(address) { return text(of: Array(address.suffix(4))) }
     let groups = stride(from: 0, to: 16, by: 2).map { UInt16(address[$0]) << 8 | UInt16(address[$0 + 1]) }
     var best = 0..<0
     var start = 0
@@ -92,5 +91,14 @@ struct AddressBlock {
     return texts[..<best.lowerBound].joined(separator: ":") + "::" + texts[best.upperBound...].joined(separator: ":")
   }
 
-  var text: String { "\(AddressBlock.text(of: network))/\(prefix)" }
+  /// Whether it is an IPv4 address in IPv6 form.
+  static func isMapped(_ address: [UInt8]) -> Bool {
+    address.count == 16 && address.prefix(10).allSatisfy { $0 == 0 } && address[10] == 0xFF && address[11] == 0xFF
+  }
+
+  /// The range as text; one of IPv4 addresses in IPv6 form is shown as of IPv4.
+  var text: String {
+    let shown = AddressBlock.isMapped(network) && prefix >= 96 ? prefix - 96 : prefix
+    return "\(AddressBlock.text(of: network))/\(shown)"
+  }
 }

@@ -40,8 +40,10 @@ enum NetworkFunctions {
     .string, "cidrnetmask", "The mask of an IPv4 range, such as 255.0.0.0.", [block]
   ) { (arguments: [Value]) throws(FunctionError) -> Value in
     let block = try block(arguments)
-    guard block.bits == 32 else { throw FunctionError("IPv6 ranges have no mask") }
-    let mask = AddressBlock(address: [255, 255, 255, 255], prefix: block.prefix).network
+    guard block.bits == 32 || AddressBlock.isMapped(block.address) else {
+      throw FunctionError("IPv6 ranges have no mask")
+    }
+    let mask = AddressBlock(address: block.address.map { _ in 255 }, prefix: block.prefix).network
     return .string(AddressBlock.text(of: mask))
   }
 
