@@ -34,10 +34,24 @@ struct InitCommand: Command {
     if !diagnostics.hasErrors {
       let project = session.loadProject(inputs: inputs).value
       diagnostics.append(contentsOf: project.missingProviders)
+      diagnostics.append(contentsOf: constraintsOnBuiltIn(loaded.value.root))
     }
     let code = session.end(diagnostics.sortedForDisplay, sources: loaded.value.sources)
     if code == .success { say("The directory is ready: modules, backend and providers are there.\n") }
     return code
+  }
+
+  /// Errors about version constraints on what belongs to the language itself and has no version.
+  private func constraintsOnBuiltIn(_ root: Module) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for requirement in root.providerRequirements.values
+    where requirement.source.isBuiltIn && !requirement.versionConstraint.isEmpty {
+      diagnostics.error(
+        "Invalid provider version constraint",
+        "The provider \(requirement.source.display) is part of the language and has no version; take the constraint away.",
+        at: requirement.versionRange)
+    }
+    return diagnostics
   }
 
   private func say(_ text: String) {

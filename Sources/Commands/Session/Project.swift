@@ -46,20 +46,20 @@ struct Project: Sendable {
     for entry in ModuleIndex(root: root).all {
       for requirement in entry.module.providerRequirements.values.sorted(by: { $0.localName < $1.localName })
       where seen.insert(requirement.source).inserted && schemas.schema(of: requirement.source) == nil {
-        diagnostics.append(Self.unavailable(requirement.source, at: requirement.range))
+        diagnostics.append(Self.unavailable(requirement.source))
       }
       for resource in entry.module.resources.values.sorted(by: { $0.name < $1.name })
       where seen.insert(resource.provider).inserted && schemas.schema(of: resource.provider) == nil {
-        diagnostics.append(Self.unavailable(resource.provider, at: resource.range))
+        diagnostics.append(Self.unavailable(resource.provider))
       }
     }
     return diagnostics
   }
 
-  private static func unavailable(_ provider: ProviderAddress, at range: SourceRange) -> Diagnostic {
+  private static func unavailable(_ provider: ProviderAddress) -> Diagnostic {
     .error(
-      "Provider is not available",
+      "Missing required provider",
       "The configuration needs the provider \(provider.display), which this program does not have inside. "
-        + "`slipway providers` lists those it has.", at: range)
+        + "`slipway providers` lists those it has.")
   }
 }
