@@ -1,15 +1,32 @@
 /// Which type carries out which command.
 enum CommandList {
   static func make(_ path: [String], _ arguments: ParsedArguments, _ surroundings: Surroundings) -> any Command {
-    switch path {
-    case ["fmt"]: FormatCommand(arguments, surroundings)
-    case ["validate"]: ValidateCommand(arguments, surroundings)
-    case ["get"]: GetCommand(arguments, surroundings)
-    case ["init"]: InitCommand(arguments, surroundings)
-    case ["plan"]: PlanCommand(arguments, surroundings)
-    case ["apply"]: ApplyCommand(arguments, surroundings)
-    case ["destroy"]: DestroyCommand(arguments, surroundings)
-    default: VersionCommand(arguments, surroundings)
-    }
+    types[path.joined(separator: " ")]?.init(arguments, surroundings) ?? VersionCommand(arguments, surroundings)
   }
+
+  /// By the words that name the command.
+  static let types: [String: any Command.Type] = [
+    "apply": ApplyCommand.self,
+    "console": ConsoleCommand.self,
+    "destroy": DestroyCommand.self,
+    "fmt": FormatCommand.self,
+    "get": GetCommand.self,
+    "functions": FunctionsCommand.self,
+    "init": InitCommand.self,
+    "graph": GraphCommand.self,
+    "metadata functions": MetadataFunctionsCommand.self,
+    "output": OutputCommand.self,
+    "plan": PlanCommand.self,
+    "providers": ProvidersCommand.self,
+    "refresh": RefreshCommand.self,
+    "state list": StateListCommand.self,
+    "state mv": StateMoveCommand.self,
+    "state replace-provider": StateReplaceProviderCommand.self,
+    "state rm": StateRemoveCommand.self,
+    "state show": StateShowCommand.self,
+    "taint": TaintCommand.self,
+    "untaint": UntaintCommand.self,
+    "validate": ValidateCommand.self,
+    "version": VersionCommand.self,
+  ]
 }
