@@ -14,7 +14,7 @@ struct Recording: Sendable {
     let access = outcome.open.access
     let begin = JournalBegin(
       run: around.randomness.uuid(), fencing: 0, lineage: access.state?.lineage ?? around.randomness.uuid(),
-      serial: access.state?.serial ?? 0, stateDigest: access.version?.text ?? "", planDigest: "",
+      serial: access.state?.serial ?? 0, stateDigest: access.digest, planDigest: "",
       version: Product.languageVersion, time: around.clock.now.rfc3339)
     let store = try await access.store.journal()
     let writer = JournalWriter(store: store, begin: begin)

@@ -10,6 +10,8 @@ struct StateAccess: Sendable {
   /// `nil` when there is none yet.
   var state: State?
   var version: StateVersion?
+  /// Digest of the stored bytes, by which journals name states; empty when there is none.
+  var digest = ""
 
   /// Gives the lock back; what is wrong with that is worth saying, but changes nothing.
   func close() async -> Diagnostics {
@@ -44,16 +46,18 @@ struct StateOpening {
       return Diagnosed(nil, Diagnostics(read.diagnostics.all + (await access.close()).all))
     }
     return Diagnosed(
-      StateAccess(store: store, lock: lock, state: found.state, version: found.version), read.diagnostics)
+      StateAccess(store: store, lock: lock, state: found.state, version: found.version, digest: found.digest),
+      read.diagnostics)
   }
 
   /// The state as stored.
-  func read() async -> Diagnosed<(state: State?, version: StateVersion?)?> {
+  func read() async -> Diagnosed<(state: State?, version: StateVersion?, digest: String)?> {
     do throws(StateStoreError) {
-      guard let stored = try await store.read() else { return Diagnosed((nil, nil)) }
+      guard let stored = try await store.read() else { return Diagnosed((nil, nil, "")) }
       let state = StateFile.read(stored.bytes)
       guard !state.diagnostics.hasErrors else { return Diagnosed(nil, state.diagnostics) }
-      return Diagnosed((state.value, stored.version), state.diagnostics)
+      return Diagnosed(
+        (state.value, stored.version, StateVersion(digestOf: stored.bytes).text), state.diagnostics)
     } catch {
       return Diagnosed(nil, Diagnostics([error.diagnostic("Failed to read the state")]))
     }
