@@ -38,6 +38,7 @@ struct ApplyFlow {
     await background.value
     watch.cancel()
     session.record.say(await session.ephemerals.closeAll())
+    session.record.say(limitWarning)
 
     // 5. Outputs and what became of conditions go into the state.
     session.record.update { state in
@@ -49,6 +50,16 @@ struct ApplyFlow {
       }
     }
     return Diagnosed(session.record.state, session.record.diagnostics)
+  }
+
+  private var limitWarning: Diagnostics {
+    if plan.targets.isEmpty && plan.excludes.isEmpty { return Diagnostics() }
+    return Diagnostics([
+      .warning(
+        "Applied changes may be incomplete",
+        "The plan was limited with -target or -exclude, so what the configuration asks for may not be there as a whole. "
+          + "Plan again without limits to see what is left.")
+    ])
   }
 
   private func selectedNodes() -> Set<DeclarationID> {

@@ -55,6 +55,7 @@ struct BackgroundSteps: Sendable {
   private func forget(_ object: ObjectAddress, _ step: Int) async -> Bool {
     guard let change = session.changes[object] else { return false }
     session.record.set(nil, at: object, provider: change.provider)
+    session.observer.observe(.operationCompleted(object, .forget, value: change.after))
     return await note(step, object, nil)
   }
 

@@ -30,11 +30,13 @@ struct DataStep: Sendable {
       if !result.hasErrors { value = result.value }
     }
     guard let value else {
-      session.observer.observe(.operationFailed(object, .read))
       guard desired.declaration.check != nil else {
+        session.observer.observe(.operationFailed(object, .read))
         session.record.say(said)
         return nil
       }
+      session.observer.observe(
+        .operationCompleted(object, .read, value: .unknown(desired.schema.block.impliedType)))
       session.record.say(
         said.map { message in
           var message = message

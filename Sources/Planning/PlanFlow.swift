@@ -28,6 +28,7 @@ struct PlanFlow {
     // 2. What is part of this run, and what its steps share.
     let session = makeSession(moved)
     let evaluator = Evaluator(graph: planner.graph, inputs: planner.inputs)
+    diagnostics.append(contentsOf: RequestedLimits(options: options, state: moved.state, root: root).warnings)
     diagnostics.append(contentsOf: excludedMoves(session))
     if diagnostics.hasErrors { return await end(session, evaluator, diagnostics) }
 
@@ -40,7 +41,7 @@ struct PlanFlow {
     // 4. Moves must be plain; an error here makes every change doubtful.
     let broken = MoveRules(moves: moves).check(root: root, evaluator: evaluator)
     diagnostics.append(contentsOf: broken)
-    diagnostics.append(contentsOf: blockedMoves(moved))
+    if !broken.hasErrors { diagnostics.append(contentsOf: blockedMoves(moved)) }
     if broken.hasErrors { return await end(session, evaluator, diagnostics, withoutChanges: true) }
 
     // 5. Objects that nothing stands for: orphans, deposed ones, or everything.

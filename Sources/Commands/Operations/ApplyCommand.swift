@@ -30,6 +30,7 @@ struct ApplyCommand: Command {
       session: session, view: view, operation: "OperationTypeApply", isDestroy: isDestroyCommand)
     guard let outcome = await operation.run() else { return .failure }
     guard !outcome.plan.isErrored else {
+      view.showPart(of: outcome.plan)
       return await end(outcome, Diagnostics(), view, failed: true)
     }
     view.show(outcome.plan)

@@ -19,7 +19,7 @@ struct PlanCommand: Command {
     let made = await PlanOperation(session: session, view: view, operation: "OperationTypePlan").run()
     guard let outcome = made else { return .failure }
     var diagnostics = await outcome.open.access.close()
-    if !outcome.plan.isErrored { view.show(outcome.plan) }
+    if outcome.plan.isErrored { view.showPart(of: outcome.plan) } else { view.show(outcome.plan) }
     if let path = session.arguments.text("generate-config-out") {
       diagnostics.append(contentsOf: GeneratedConfiguration(plan: outcome.plan).write(to: path, session.surroundings))
     }

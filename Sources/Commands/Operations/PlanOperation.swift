@@ -29,6 +29,7 @@ struct PlanOperation: Sendable {
     let sources = open.project.configuration.sources
     let inputs = open.project.evaluationInputs(.plan).collect(into: &diagnostics)
     let graph = open.project.graph(inputs).collect(into: &diagnostics)
+    if !diagnostics.hasErrors { diagnostics.append(contentsOf: await validate(open.project)) }
     guard !diagnostics.hasErrors else {
       diagnostics.append(contentsOf: await open.access.close())
       return fail(diagnostics, sources)
@@ -43,6 +44,18 @@ struct PlanOperation: Sendable {
     return PlanOutcome(
       open: open, graph: graph, plan: planned.value, diagnostics: diagnostics, sources: sources,
       variables: inputs.variables)
+  }
+
+  /// What `validate` says: mistakes that show without any state are reported before anything is read.
+  private func validate(_ project: Project) async -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let inputs = project.evaluationInputs(.validate).collect(into: &diagnostics)
+    let graph = project.graph(inputs).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return diagnostics }
+    let evaluator = Evaluator(graph: graph, inputs: inputs)
+    diagnostics.append(
+      contentsOf: await ConfigurationValidator(evaluator: evaluator, registry: project.registry).validate())
+    return diagnostics
   }
 
   private func fail(_ diagnostics: Diagnostics, _ sources: [String: [UInt8]] = [:]) -> PlanOutcome? {

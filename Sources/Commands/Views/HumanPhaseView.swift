@@ -14,6 +14,7 @@ final class HumanPhaseView: PhaseObserver {
 
   func observe(_ event: PhaseEvent) {
     switch event {
+    case .operationCompleted(_, .forget, _): break
     case .operationStarted(let object, let action, _, _):
       output.write("\(object.instance): \(action.gerund)...\n")
     case .operationCompleted(let object, let action, _):

@@ -34,16 +34,21 @@ struct OperationView: Sendable {
     }
   }
 
+  /// What could be planned before an error ended planning; people see only the messages.
+  func showPart(of plan: Plan) {
+    if session.isJSON { show(plan) }
+  }
+
   /// After an apply: how much was done, and the outputs.
   func finish(_ summary: ChangeSummary, state: State, isDestroy: Bool) {
     if session.isJSON {
       let sentence = isDestroy ? summary.destroySentence : summary.applySentence
       stream.event(
         "change_summary", message: sentence, [("changes", summary.json(operation: isDestroy ? "destroy" : "apply"))])
-      JSONOutputsView(stream: stream).show(state.outputs)
+      if !isDestroy { JSONOutputsView(stream: stream).show(state.outputs) }
     } else {
       let text = (isDestroy ? summary.destroySentence : summary.applySentence) + "\n"
-      session.surroundings.output.write("\n" + text + HumanOutputsView(outputs: state.outputs).text)
+      session.surroundings.output.write("\n" + text + (isDestroy ? "" : HumanOutputsView(outputs: state.outputs).text))
     }
   }
 }

@@ -48,6 +48,9 @@ extension Evaluator {
     var resolved: ProviderResolver.Resolved
     var dependencies: [ResourceAddress]
     var explicitDependencies: [ResourceAddress]
+
+    /// Whether something of the declaration is evaluated later, with the object at hand.
+    var needsScope: Bool { !declaration.provisioners.isEmpty || declaration.lifecycle.preventDestroy != nil }
   }
 
   private func desiredInstance(
@@ -70,7 +73,7 @@ extension Evaluator {
       address: address, declaration: work.declaration,
       provider: ProviderInstanceAddress(configuration: work.resolved.configuration, key: key), schema: work.schema,
       configuration: decoded.value, repetition: repetition, dependencies: work.dependencies,
-      explicitDependencies: work.explicitDependencies)
+      explicitDependencies: work.explicitDependencies, scope: work.needsScope ? inner : .empty)
     return Diagnosed(desired, diagnostics)
   }
 

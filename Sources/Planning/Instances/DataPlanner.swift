@@ -57,12 +57,13 @@ struct DataPlanner: Sendable {
       if !result.hasErrors { value = result.value }
     }
     guard let value else {
-      session.observer.observe(.operationFailed(object, .read))
       guard isInCheck else {
+        session.observer.observe(.operationFailed(object, .read))
         outcome.diagnostics.append(contentsOf: said)
         return
       }
       // A check reports what it finds and never fails the plan.
+      session.observer.observe(.operationCompleted(object, .read, value: .unknown(self.type)))
       outcome.diagnostics.append(
         contentsOf: said.map { message in
           var message = message

@@ -45,7 +45,9 @@ struct ReplaceTrigger {
   func isPulled(by record: PlanRecord) -> Bool {
     let changes =
       key.map { key in record.change(of: resource.instance(key)).map { [$0] } ?? [] } ?? record.changes(of: resource)
-    if path.steps.isEmpty { return changes.contains { $0.action != .noOp && $0.action != .read } }
+    if path.steps.isEmpty {
+      return changes.contains { $0.action == .create || $0.action == .update || $0.action.isReplacement }
+    }
     guard let change = changes.first, change.action == .update || change.action.isReplacement else { return false }
     return change.before.part(at: path)?.withoutMarks != change.after.part(at: path)?.withoutMarks
   }

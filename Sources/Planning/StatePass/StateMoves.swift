@@ -59,6 +59,7 @@ struct StateMoves {
       }
       current = next
     }
+    if current != address { return current }
     let inModule = impliedModule(of: current.module, modules)
     if inModule != current.module {
       let next = ResourceInstanceAddress(module: inModule, resource: current.resource, key: current.key)
