@@ -14,8 +14,10 @@ struct OutputSettlement {
   func settle(_ state: inout State) {
     for change in plan.outputs where change.action == .delete { state.outputs[change.name] = nil }
     guard plan.mode != .destroy else { return }
+    let planned = Dictionary(plan.outputs.map { ($0.name, $0.after) }, uniquingKeysWith: { first, _ in first })
     for (name, declaration) in root.outputs where !declaration.isEphemeral {
-      guard let value = values[name] else { continue }
+      // One that could not be evaluated again keeps what was promised, as far as that was known.
+      guard let value = values[name] ?? planned[name] else { continue }
       let plain = value.withoutMarks
       if !plain.isWhollyKnown { continue }
       state.outputs[name] =

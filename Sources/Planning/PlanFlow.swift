@@ -30,7 +30,7 @@ struct PlanFlow {
     let evaluator = Evaluator(graph: planner.graph, inputs: planner.inputs)
     diagnostics.append(contentsOf: RequestedLimits(options: options, state: moved.state, root: root).warnings)
     diagnostics.append(contentsOf: excludedMoves(session))
-    if diagnostics.hasErrors { return await end(session, evaluator, diagnostics) }
+    if diagnostics.hasErrors { return await end(session, evaluator, diagnostics, withoutChanges: true) }
 
     // 3. Declarations are evaluated in their order; desired instances are refreshed and planned on the way.
     let answerer = RequestAnswerer(session: session)
@@ -38,8 +38,12 @@ struct PlanFlow {
       .run(isCancelled: isCancelled) { await answerer.answer($0) }
     diagnostics.append(contentsOf: options.mode == .destroy ? said.asDestroyWarnings : said)
 
-    // 4. Moves must be plain; an error here makes every change doubtful.
-    let broken = MoveRules(moves: moves).check(root: root, evaluator: evaluator)
+    // 4. Moves and imports must be plain; an error here makes every change doubtful.
+    var broken = MoveRules(moves: moves).check(root: root, evaluator: evaluator)
+    broken.append(
+      contentsOf: ImportRules(
+        root: root, evaluator: evaluator, generatesConfiguration: options.generatesConfiguration
+      ).check())
     diagnostics.append(contentsOf: broken)
     if !broken.hasErrors { diagnostics.append(contentsOf: blockedMoves(moved)) }
     if broken.hasErrors { return await end(session, evaluator, diagnostics, withoutChanges: true) }
@@ -81,7 +85,7 @@ struct PlanFlow {
     var deposedKeys = DeposedKeys(state: prior)
     var builder = SequenceBuilder(prior: prior) { deposedKeys.next(for: $0) }
     let conditions = evaluator.conditionResults
-    let plan = Plan(
+    var plan = Plan(
       mode: options.mode, variables: planner.inputs.storedVariables(without: options.ephemeralVariables),
       ephemeralVariables: options.ephemeralVariables, targets: options.targets.map(\.description),
       excludes: options.excludes.map(\.description), forcedReplacements: options.forcedReplacements,
@@ -92,6 +96,7 @@ struct PlanFlow {
       checks: CheckReport(conditions, root: root).results,
       sequence: diagnostics.hasErrors ? ChangeSequence() : builder.sequence(of: changes),
       timestamp: options.timestamp, isErrored: diagnostics.hasErrors)
+    plan.isEmptyHanded = withoutChanges
     return Diagnosed(plan, diagnostics)
   }
 

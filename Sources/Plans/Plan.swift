@@ -35,6 +35,8 @@ package struct Plan: Sendable {
   package var timestamp: String
   /// Whether an error stopped planning: can be shown, not applied.
   package var isErrored: Bool
+  /// Whether the error came before anything was planned: there is not even a part to show.
+  package var isEmptyHanded = false
 
   package struct RelevantAttribute: Sendable, Hashable {
     /// The resource as text.

@@ -30,14 +30,17 @@ struct ApplyCommand: Command {
       session: session, view: view, operation: "OperationTypeApply", isDestroy: isDestroyCommand)
     guard let outcome = await operation.run() else { return .failure }
     guard !outcome.plan.isErrored else {
-      view.showPart(of: outcome.plan)
+      if !outcome.plan.changes.isEmpty || !outcome.plan.outputs.isEmpty { view.showPart(of: outcome.plan) }
       return await end(outcome, Diagnostics(), view, failed: true)
     }
     view.show(outcome.plan)
-    view.say(outcome.diagnostics, sources: outcome.sources)
+    let isAsking = outcome.plan.hasChanges && !session.arguments.bool("auto-approve")
+    // Without a question in between, checks are looked at again at once, and said once.
+    view.say(
+      isAsking ? outcome.diagnostics : outcome.diagnostics.withoutCheckFailures, sources: outcome.sources)
     var planned = outcome
     planned.diagnostics = Diagnostics()
-    if outcome.plan.hasChanges, !session.arguments.bool("auto-approve") {
+    if isAsking {
       let answer = Approval(session: session).ask(about: outcome.plan)
       guard answer.value else { return await end(planned, answer.diagnostics, view, failed: true) }
     }
@@ -51,4 +54,8 @@ struct ApplyCommand: Command {
     view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all + closing.all), sources: outcome.sources)
     return failed ? .failure : .success
   }
+}
+
+extension Diagnostics {
+  fileprivate var withoutCheckFailures: Diagnostics { Diagnostics(all.filter { $0.kind != .checkFailure }) }
 }

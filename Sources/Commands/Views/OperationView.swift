@@ -36,7 +36,7 @@ struct OperationView: Sendable {
 
   /// What could be planned before an error ended planning; people see only the messages.
   func showPart(of plan: Plan) {
-    if session.isJSON { show(plan) }
+    if session.isJSON && !plan.isEmptyHanded { show(plan) }
   }
 
   /// After an apply: how much was done, and the outputs.

@@ -22,6 +22,7 @@ package struct ConfigurationValidator {
     let runner = PhaseRunner(evaluator: evaluator, nodes: Set(evaluator.graph.order))
     var diagnostics = await runner.run { await Self.answer($0, registry) }
     diagnostics.append(contentsOf: ProvisionerValidator(evaluator: evaluator).validate())
+    diagnostics.append(contentsOf: IgnoredChangesValidator(evaluator: evaluator).validate())
     return diagnostics
   }
 

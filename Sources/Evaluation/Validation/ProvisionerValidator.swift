@@ -33,24 +33,31 @@ struct ProvisionerValidator {
           at: provisioner.typeRange)
       ])
     }
-    var diagnostics = decode(provisioner.body, schema, resource, module)
+    let decoded = decode(provisioner.body, schema, resource, module)
+    var diagnostics = decoded.diagnostics
+    if provisioner.type == "local-exec", let command = decoded.value.attribute("command"), command.isKnown,
+      command.stringValue ?? "" == ""
+    {
+      diagnostics.error(
+        "Invalid local-exec provisioner command", "The command of a local-exec provisioner must not be empty.")
+    }
     for connection in [resource.connection, provisioner.connection].compactMap({ $0 }) {
-      diagnostics.append(contentsOf: decode(connection, ProvisionerBodies.connection, resource, module))
+      diagnostics.append(contentsOf: decode(connection, ProvisionerBodies.connection, resource, module).diagnostics)
     }
     return diagnostics
   }
 
   private func decode(
     _ body: Body, _ schema: BlockSchema, _ resource: ResourceDeclaration, _ module: Module
-  ) -> Diagnostics {
-    guard let place = evaluator.moduleInstances(of: module.address).first else { return Diagnostics() }
+  ) -> Diagnosed<Value> {
+    guard let place = evaluator.moduleInstances(of: module.address).first else { return Diagnosed(.dynamic) }
     let type = evaluator.inputs.schema(resource.provider)?
       .schema(resource.name.mode.kind, resource.name.type)?.block.impliedType
     let scope = evaluator.scope(
       for: schema.references(in: body), in: place, repetition: unknownRepetition(resource.repetition),
       selfValue: .unknown(type ?? .dynamic))
-    guard !scope.diagnostics.hasErrors else { return scope.diagnostics }
-    return schema.decode(body, in: scope.value).diagnostics
+    guard !scope.diagnostics.hasErrors else { return Diagnosed(.dynamic, scope.diagnostics) }
+    return schema.decode(body, in: scope.value)
   }
 
   private func unknownRepetition(_ repetition: Repetition) -> RepetitionData {

@@ -51,7 +51,7 @@ struct InstancePlanner: Sendable {
   }
 
   private func findPrior(_ outcome: inout InstanceOutcome) async -> Found? {
-    if let requestedImport, session.moved.state[desired.address]?.current == nil {
+    if let requestedImport, requestedImport.id.stringValue != "", session.moved.state[desired.address]?.current == nil {
       let importer = InstanceImporter(reader: reader, desired: desired, requested: requestedImport)
       guard let imported = await importer.run().collect(into: &outcome.diagnostics) else { return nil }
       return Found(

@@ -48,7 +48,9 @@ struct ReplaceTrigger {
     if path.steps.isEmpty {
       return changes.contains { $0.action == .create || $0.action == .update || $0.action.isReplacement }
     }
-    guard let change = changes.first, change.action == .update || change.action.isReplacement else { return false }
+    guard let change = changes.first, change.action != .noOp, change.action != .read, change.action != .delete else {
+      return false
+    }
     return change.before.part(at: path)?.withoutMarks != change.after.part(at: path)?.withoutMarks
   }
 

@@ -33,7 +33,12 @@ struct SequenceBuilder {
     case .noOp, .open: return
     case .create, .update, .read:
       let apply = graph.add(.apply(address))
-      connectApply(apply, of: change, stored)
+      if change.reason == .readBecauseCheckNested {
+        // A check looks at what is there when everything else is done.
+        graph.connect(apply, after: graph.join(.everythingApplied))
+      } else {
+        connectApply(apply, of: change, stored)
+      }
     case .deleteThenCreate:
       let delete = graph.add(.delete(address))
       let apply = graph.add(.apply(address))
@@ -82,6 +87,7 @@ struct SequenceBuilder {
   private mutating func connectApply(_ apply: Int, of change: ResourceChange, _ stored: [ResourceAddress]) {
     let resource = change.address.configuration
     graph.connect(graph.join(.applied(resource)), after: apply)
+    graph.connect(graph.join(.everythingApplied), after: apply)
     graph.connect(apply, after: graph.join(.dependentsDeleted(resource)))
     for need in change.dependencies where need != resource {
       graph.connect(apply, after: graph.join(.applied(need)))

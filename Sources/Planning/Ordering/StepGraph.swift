@@ -15,6 +15,8 @@ struct StepGraph {
     case dependentsDeletedLate(ResourceAddress)
     /// Everything that was made from a declaration and stays is changed.
     case usersApplied(ResourceAddress)
+    /// Every create, update and read is done, those in checks aside.
+    case everythingApplied
   }
 
   private var operations: [ChangeSequence.Operation] = []
