@@ -80,7 +80,7 @@ package final class AWSProvider: Provider {
 
   package func plan(_ request: PlanRequest) async -> ProviderResult<PlanResponse> {
     switch lifecycle(request.type) {
-    case .success(let lifecycle): lifecycle.plan(request)
+    case .success(let lifecycle): await lifecycle.plan(request)
     case .failure(let problem): ProviderResult(PlanResponse(planned: request.proposed), [problem])
     }
   }

@@ -37,6 +37,8 @@ struct ResourceDescription: Sendable {
   var same: [String: @Sendable (_ old: String, _ new: String) -> Bool] = [:]
   /// Changes a plan after the facts have made it.
   var customize: (@Sendable (inout PlanDraft) -> Void)?
+  /// Asks the service about a plan.
+  var checkPlan: (@Sendable (PlanDraft) async -> [ProviderDiagnostic])?
   /// Checks what the facts cannot say.
   var validate: (@Sendable (_ configuration: Value) -> [ProviderDiagnostic])?
   /// Fills what is known from an import id; without it the id is the identifier.

@@ -35,8 +35,8 @@ struct ValueDecoding {
   /// What stands for a member that is not there.
   func missing(_ name: String, _ block: BlockFacts) -> Value? {
     if let nested = block.blocks[name] { return nested.absent }
-    guard let type = block.attributes[name]?.type else { return nil }
-    return fillsZero ? type.zero : .null(type)
+    guard let attribute = block.attributes[name] else { return nil }
+    return fillsZero ? attribute.type.zero : attribute.defaultValue ?? .null(attribute.type)
   }
 
   private func blocks(_ field: Field, _ document: AWSDocument?, _ nested: NestedFacts) -> Value {

@@ -24,8 +24,6 @@ struct TypeFacts: Sendable {
   let unknownAfterUpdate: [String: [String]]
   /// Blocks that the service fills when nothing is configured.
   let computedBlocks: Set<String>
-  /// Paths of attributes whose change is never seen.
-  let neverDiffers: Set<String>
 
   init(_ name: String, _ json: JSONValue, data: SchemaData) {
     self.name = name
@@ -40,7 +38,6 @@ struct TypeFacts: Sendable {
     suppressions = TypeFacts.texts(json["suppressed"])
     unknownAfterUpdate = TypeFacts.texts(json["update_unknown"])
     computedBlocks = Set((json["computed_blocks"]?.array ?? []).compactMap(\.string))
-    neverDiffers = Set((json["never_diff"]?.array ?? []).compactMap(\.string))
     let body = BlockFacts(json, data: data)
     var blocks = body.blocks
     if !timeouts.isEmpty {

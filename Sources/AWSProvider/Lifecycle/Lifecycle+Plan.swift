@@ -4,7 +4,7 @@ import Values
 
 extension Lifecycle {
   /// What the object would be.
-  func plan(_ request: PlanRequest) -> ProviderResult<PlanResponse> {
+  func plan(_ request: PlanRequest) async -> ProviderResult<PlanResponse> {
     if request.configuration.isNull || request.proposed.isNull {
       return ProviderResult(PlanResponse(planned: .null(facts.block.objectType), privateData: request.privateData))
     }
@@ -17,6 +17,7 @@ extension Lifecycle {
     description.customize?(&draft)
     planUnknownAfterUpdate(&draft)
     predict(&draft)
+    if draft.problems.isEmpty, let check = description.checkPlan { draft.problems += await check(draft) }
     guard prior == nil || !draft.changed.isEmpty else {
       return ProviderResult(
         PlanResponse(planned: request.prior, privateData: request.privateData, isLegacy: facts.isLegacy),

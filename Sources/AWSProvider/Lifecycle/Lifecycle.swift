@@ -109,7 +109,7 @@ struct Lifecycle: Sendable {
   private func update(_ request: ApplyRequest) async -> ProviderResult<ApplyResponse> {
     var work = work(prior: request.prior, wanted: request.planned, privateData: request.privateData, request: request)
     do {
-      for group in description.update where work.hasChange(group.names) {
+      for group in description.update where hasChange(group, work) {
         for step in group.steps { _ = try await perform(step, &work, reading: false) }
       }
       try await updateTags(&work)
@@ -118,6 +118,13 @@ struct Lifecycle: Sendable {
     } catch {
       return failure(error, work, request, exists: true)
     }
+  }
+
+  /// `*` stands for everything but the tags.
+  private func hasChange(_ group: UpdateGroup, _ work: Work) -> Bool {
+    guard group.names == ["*"] else { return work.hasChange(group.names) }
+    let others: Set<String> = ["tags", "tags_all", "timeouts", "region", "id"]
+    return work.hasChange((facts.block.attributeNames + facts.block.blockNames).filter { !others.contains($0) })
   }
 
   private func updateTags(_ work: inout Work) async throws {
@@ -256,7 +263,9 @@ struct Lifecycle: Sendable {
     if facts.block.attributes["id"] != nil { object["id"] = .string(work.id) }
     if facts.isRegional { object["region"] = .string(work.region) }
     let value = Value.object(object)
-    return facts.isLegacy ? NullNormalization.reconcile(value, with: source, afterApply: afterApply) : value
+    return facts.isLegacy
+      ? NullNormalization.reconcile(value, with: source, afterApply: afterApply)
+      : SpellingOfNothing.kept(value, as: source)
   }
 
   private func withoutUnknown(_ value: Value) -> Value {

@@ -125,7 +125,7 @@ struct LegacyPlanner {
         differs(place)
         return .unknown(facts.type)
       }
-      guard let old, old.count ?? 0 > 0 else { return nil }
+      guard let old, old.count ?? 0 > 0 else { return place.isInSet ? facts.type.zero : nil }
       differs(place, replaces: replaces(facts, old, nil))
       return facts.type.zero
     }

@@ -8,7 +8,6 @@ struct Sameness: Sendable {
 
   /// Whether a change from `old` to `new` at a path is no change.
   func isSame(_ old: Value?, _ new: Value?, at path: String) -> Bool {
-    if facts.neverDiffers.contains(path), old != nil { return true }
     if let new, !new.isKnown { return false }
     let one = old?.flatText ?? ""
     let other = new?.flatText ?? ""

@@ -1,7 +1,8 @@
 /// All resource types, by name. A family of types adds one line here.
 enum ResourceDescriptions {
   private static let families: [[ResourceDescription]] = [
-    CloudWatch.types, Events.types, IAM.types, Logs.types, Scheduler.types, SNS.types, SQS.types,
+    CloudWatch.types, DynamoDB.types, Events.types, IAM.types, Lambda.types, Logs.types, S3.types, Scheduler.types,
+    SNS.types, SQS.types, StepFunctions.types,
   ]
 
   static let all: [String: ResourceDescription] = {

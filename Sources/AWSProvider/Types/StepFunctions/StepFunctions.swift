@@ -1,0 +1,4 @@
+/// State machines.
+enum StepFunctions {
+  static let types: [ResourceDescription] = [stateMachine]
+}
