@@ -1,6 +1,8 @@
 /// All data sources, by name.
 enum DataSourceDescriptions {
-  private static let list: [DataSourceDescription] = []
+  private static let list: [DataSourceDescription] = [
+    .callerIdentity, .partition, .policyDocument, .region,
+  ]
 
   static let all: [String: DataSourceDescription] = {
     var all: [String: DataSourceDescription] = [:]

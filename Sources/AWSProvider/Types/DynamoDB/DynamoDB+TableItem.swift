@@ -24,26 +24,21 @@ extension DynamoDB {
     type.gone = ["ResourceNotFoundException"]
     type.validate = { configuration in
       guard let text = configuration.attribute("item")?.stringValue else { return [] }
-      do {
-        _ = try ItemText.attributes(text)
-        return []
-      } catch {
-        return [
-          ProviderDiagnostic(
-            .error, "Text is no item", "\"item\" has to be an item in DynamoDB's JSON; \(error.message).",
-            at: .root.attribute("item"))
-        ]
-      }
+      guard let message = ItemText.mistake(in: text) else { return [] }
+      return [
+        ProviderDiagnostic(
+          .error, "Text is no item", "\"item\" has to be an item in DynamoDB's JSON; \(message).",
+          at: .root.attribute("item"))
+      ]
     }
     type.find = { work in [try identifier(work)] }
   }
 
   private static func item(_ text: String) throws -> AWSMembers {
-    do {
-      return try ItemText.attributes(text)
-    } catch {
-      throw ProviderDiagnostic(.error, "Text is no item", "\"item\" cannot be sent; \(error.message).")
+    if let message = ItemText.mistake(in: text) {
+      throw ProviderDiagnostic(.error, "Text is no item", "\"item\" cannot be sent; \(message).")
     }
+    return try ItemText.attributes(text)
   }
 
   /// The members of an item that are its key.

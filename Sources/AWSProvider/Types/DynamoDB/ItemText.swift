@@ -23,6 +23,16 @@ enum ItemText {
     return members
   }
 
+  /// Why a text is no item; nothing when it is one.
+  static func mistake(in text: String) -> String? {
+    do throws(Malformed) {
+      _ = try attributes(text)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
   /// DynamoDB itself nests up to 32 levels.
   private static let depthLimit = 32
 

@@ -1,4 +1,6 @@
 import AWSClient
+import Numbers
+import Schemas
 import Values
 
 /// Turns what the service says about a table into attributes.

@@ -1,4 +1,5 @@
 import AWSClient
+import Providers
 import Values
 
 extension Lambda {

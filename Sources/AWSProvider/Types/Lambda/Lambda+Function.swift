@@ -1,5 +1,6 @@
 import AWSClient
 import Diagnostics
+import Numbers
 import Providers
 import Values
 

@@ -1,5 +1,7 @@
 import AWSClient
 import JSON
+import Numbers
+import Schemas
 import Values
 
 /// Reads a bucket and the settings that mirror its satellites.

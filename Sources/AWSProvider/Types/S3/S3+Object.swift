@@ -113,12 +113,11 @@ extension S3 {
   }
 
   private static func fileBody(_ path: String) throws -> AWSCall.FileBody {
-    do {
-      return AWSCall.FileBody(path: path, length: try LocalFileSystem().status(path).size)
-    } catch {
+    guard let status = try? LocalFileSystem().status(of: path, followingLinks: true) else {
       throw ProviderDiagnostic(
-        .error, "File cannot be read", "The source \(path) cannot be read: \(error). Correct the path.")
+        .error, "File cannot be read", "The source \(path) is not there or may not be read. Correct the path.")
     }
+    return AWSCall.FileBody(path: path, length: status.size)
   }
 
   private static func putObjectTags(_ work: Work) async throws {

@@ -1,4 +1,5 @@
 import AWSClient
+import Providers
 import Values
 
 /// Buckets, what is configured about them, and objects.
