@@ -16,6 +16,9 @@ package final class AWSProvider: Provider {
   /// A provider that is not configured yet; `session` opens AWS as a configuration says.
   package init(session: @escaping @Sendable (AWSConfiguration) -> AWSSession) { makeSession = session }
 
+  /// A provider that calls the real AWS, or what the environment names in its place.
+  package convenience init() { self.init { AWSSession(configuration: $0) } }
+
   package var schema: ProviderSchema { AWSProvider.sharedSchema }
 
   private static let sharedSchema = ProviderSchema(

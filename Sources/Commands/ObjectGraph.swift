@@ -21,6 +21,8 @@ package enum ObjectGraph {
 
   /// The providers inside.
   static func registry() -> ProviderRegistry {
-    ProviderRegistry(UtilityProviderRegistry.makers(readRemoteState: RemoteStateReader.read))
+    var makers = UtilityProviderRegistry.makers(readRemoteState: RemoteStateReader.read)
+    makers[.implied("aws")] = { AWSProvider() }
+    return ProviderRegistry(makers)
   }
 }

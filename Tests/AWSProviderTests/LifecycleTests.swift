@@ -118,3 +118,93 @@ struct LifecycleTests {
     try await rig.delete("aws_scheduler_schedule_group", made)
   }
 }
+
+@Suite("Tables, functions and buckets live through create, read, update and delete", .enabled(if: ProviderRig.emulator != nil))
+struct StorageLifecycleTests {
+  @Test func table() async throws {
+    let rig = try await ProviderRig(region: "ap-south-1")
+    let keys: JSONValue = [["name": "PK", "type": "S"], ["name": "SK", "type": "S"]]
+    let made = try await rig.converge(
+      "aws_dynamodb_table",
+      [
+        "name": "interlock", "billing_mode": "PAY_PER_REQUEST", "hash_key": "PK", "range_key": "SK", "attribute": keys,
+        "stream_enabled": true, "stream_view_type": "NEW_IMAGE",
+        "ttl": [["attribute_name": "expiresAt", "enabled": true]],
+        "point_in_time_recovery": [["enabled": true]],
+      ])
+    let item = try await rig.converge(
+      "aws_dynamodb_table_item",
+      [
+        "table_name": "interlock", "hash_key": "PK", "range_key": "SK",
+        "item": #"{"PK":{"S":"a"},"SK":{"S":"b"},"N":{"N":"7"}}"#,
+      ])
+    let changedItem = try await rig.converge(
+      "aws_dynamodb_table_item",
+      [
+        "table_name": "interlock", "hash_key": "PK", "range_key": "SK",
+        "item": #"{"PK":{"S":"a"},"SK":{"S":"c"},"L":{"L":[{"BOOL":true}]}}"#,
+      ], prior: item)
+    try await rig.delete("aws_dynamodb_table_item", changedItem)
+    let all: JSONValue = [
+      ["name": "PK", "type": "S"], ["name": "SK", "type": "S"], ["name": "G", "type": "S"],
+    ]
+    let changed = try await rig.converge(
+      "aws_dynamodb_table",
+      [
+        "name": "interlock", "billing_mode": "PAY_PER_REQUEST", "hash_key": "PK", "range_key": "SK", "attribute": all,
+        "stream_enabled": true, "stream_view_type": "NEW_IMAGE",
+        "ttl": [["attribute_name": "expiresAt", "enabled": true]],
+        "point_in_time_recovery": [["enabled": true]], "tags": ["a": "1"],
+        "global_secondary_index": [["name": "G1", "hash_key": "G", "projection_type": "ALL"]],
+      ], prior: made)
+    try await rig.delete("aws_dynamodb_table", changed)
+  }
+
+  @Test func bucketWithSatellites() async throws {
+    let rig = try await ProviderRig(region: "eu-central-1")
+    let made = try await rig.converge("aws_s3_bucket", ["bucket": "slipway-life", "tags": ["a": "1"]])
+    #expect(made.attribute("region") == .string("eu-central-1"))
+    let name: JSONValue = "slipway-life"
+    let versioning = try await rig.converge(
+      "aws_s3_bucket_versioning", ["bucket": name, "versioning_configuration": [["status": "Enabled"]]])
+    let access = try await rig.converge(
+      "aws_s3_bucket_public_access_block", ["bucket": name, "block_public_acls": true])
+    let encryption = try await rig.converge(
+      "aws_s3_bucket_server_side_encryption_configuration",
+      [
+        "bucket": name,
+        "rule": [["apply_server_side_encryption_by_default": [["sse_algorithm": "AES256"]]]],
+      ])
+    let lifecycle = try await rig.converge(
+      "aws_s3_bucket_lifecycle_configuration",
+      [
+        "bucket": name,
+        "rule": [
+          [
+            "id": "old", "status": "Enabled", "filter": [["prefix": "runs/"]], "expiration": [["days": 30]],
+            "transition": [["days": 10, "storage_class": "GLACIER"]],
+          ]
+        ],
+      ])
+    let policy = try await rig.converge(
+      "aws_s3_bucket_policy",
+      [
+        "bucket": name,
+        "policy":
+          #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}"#,
+      ])
+    let object = try await rig.converge(
+      "aws_s3_object", ["bucket": name, "key": "a/b.txt", "content": "hello", "tags": ["x": "y z"]])
+    let changed = try await rig.converge(
+      "aws_s3_object", ["bucket": name, "key": "a/b.txt", "content": "world"], prior: object)
+    try await rig.delete("aws_s3_object", changed)
+    try await rig.delete("aws_s3_bucket_policy", policy)
+    try await rig.delete("aws_s3_bucket_lifecycle_configuration", lifecycle)
+    _ = encryption
+    try await rig.delete("aws_s3_bucket_public_access_block", access)
+    _ = versioning
+    let forced = try await rig.converge(
+      "aws_s3_bucket", ["bucket": name, "force_destroy": true], prior: made)
+    try await rig.delete("aws_s3_bucket", forced)
+  }
+}

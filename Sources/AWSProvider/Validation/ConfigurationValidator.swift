@@ -109,9 +109,10 @@ extension ConfigurationValidator {
       let there = group.filter { presence($0, configuration) == .present }
       if there.count > 1 { for name in there { conflict(name, there.first { $0 != name } ?? name) } }
       let unknown = group.contains { presence($0, configuration) == .unknown }
-      if there.isEmpty, !unknown { for name in group { missing(name, group, "exactly one") } }
+      if there.isEmpty, !unknown, hasParent(group, configuration) { for name in group { missing(name, group, "exactly one") } }
     }
-    for group in relations.atLeastOne where group.allSatisfy({ presence($0, configuration) == .absent }) {
+    for group in relations.atLeastOne
+    where hasParent(group, configuration) && group.allSatisfy({ presence($0, configuration) == .absent }) {
       for name in group { missing(name, group, "at least one") }
     }
     for (name, needs) in relations.requiredWith where presence(name, configuration) == .present {
@@ -125,6 +126,12 @@ extension ConfigurationValidator {
     for name in relations.requiredBlocks where presence(name, configuration) == .absent {
       missing(name, [name], "at least one")
     }
+  }
+
+  /// Whether the block that a group of arguments stands in is there.
+  private func hasParent(_ group: [String], _ configuration: Value) -> Bool {
+    guard let dot = group.first?.lastIndex(of: "."), let first = group.first else { return true }
+    return presence(String(first[..<dot]), configuration) == .present
   }
 
   /// Whether something is written at a path without indexes; below the first level any element counts.

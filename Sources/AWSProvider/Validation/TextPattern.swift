@@ -1,17 +1,15 @@
+import RegularExpressions
+
 /// A regular expression that a text is checked with.
 struct TextPattern: Sendable {
   /// The expression as the facts have it.
   let source: String
 
-  /// Nothing when the expression cannot be read.
-  init?(_ source: String) {
-    guard (try? Regex<AnyRegexOutput>(source)) != nil else { return nil }
-    self.source = source
-  }
+  init(_ source: String) { self.source = source }
 
-  /// Whether the expression is found in the text.
+  /// Whether the expression is found in the text; one that cannot be read fits everything.
   func matches(_ text: String) -> Bool {
-    guard let expression = try? Regex<AnyRegexOutput>(source).matchingSemantics(.unicodeScalar) else { return true }
-    return text.contains(expression)
+    guard let expression = try? RegularExpression.compile(source) else { return true }
+    return expression.firstMatch(in: Array(text.utf8)) != nil
   }
 }

@@ -21,7 +21,7 @@ struct ValueRules: Sendable {
   init(_ facts: JSONValue) {
     func bounds(_ key: String) -> (JSONValue?, JSONValue?)? { facts[key].map { ($0[0], $0[1]) } }
     func patterns(_ key: String) -> [TextPattern] {
-      (facts[key]?.array ?? [facts[key]].compactMap { $0 }).compactMap { $0.string.flatMap { TextPattern($0) } }
+      (facts[key]?.array ?? [facts[key]].compactMap { $0 }).compactMap { $0.string.map { TextPattern($0) } }
     }
     allowed = (facts["enum"]?.array ?? []).compactMap(\.string)
     isEmptyAllowed = facts["empty_ok"] != nil
@@ -31,7 +31,7 @@ struct ValueRules: Sendable {
     isWhole = facts["int"] != nil
     step = facts["step"]?.int64.map(Int.init)
     let hints = (facts["re_hint"]?.array ?? []).compactMap(\.string).filter { $0.hasPrefix("[") && $0.hasSuffix("]") }
-    self.patterns = patterns("re") + hints.compactMap { TextPattern("^" + $0 + "*$") }
+    self.patterns = patterns("re") + hints.map { TextPattern("^" + $0 + "*$") }
     excludedPatterns = patterns("not_re")
     format = facts["fmt"]?.string
     isEmpty =
