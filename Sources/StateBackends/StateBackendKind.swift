@@ -1,4 +1,5 @@
 package import Diagnostics
+package import HTTPClient
 package import OperatingSystem
 package import Schemas
 package import Values
@@ -23,7 +24,7 @@ package struct StateBackendKind: Sendable {
 /// What backends touch outside.
 package struct BackendSurroundings: Sendable {
   package var fileSystem: any FileSystem
-  package var clock: any Clock
+  package var clock: any OperatingSystem.Clock
   package var environment: Environment
   package var processes: any ProcessRunner
   package var randomness: any Randomness
@@ -31,10 +32,18 @@ package struct BackendSurroundings: Sendable {
   package var crashPoint: any CrashPoint
   /// Version of the program, for locks.
   package var version: String
+  /// Reaches the stores that are not on this machine.
+  package var transport: any HTTPTransport
+  /// Where a journal goes that its store refuses.
+  package var dataDirectory: String
+  /// Takes what a backend has to say while it works.
+  package var warn: @Sendable (Diagnostic) -> Void
 
   package init(
-    fileSystem: any FileSystem, clock: any Clock, environment: Environment, processes: any ProcessRunner,
-    randomness: any Randomness, crashPoint: any CrashPoint, version: String
+    fileSystem: any FileSystem, clock: any OperatingSystem.Clock, environment: Environment,
+    processes: any ProcessRunner, randomness: any Randomness, crashPoint: any CrashPoint, version: String,
+    transport: any HTTPTransport = CurlTransport.shared, dataDirectory: String = ".terraform",
+    warn: @escaping @Sendable (Diagnostic) -> Void = { _ in }
   ) {
     self.fileSystem = fileSystem
     self.clock = clock
@@ -43,5 +52,8 @@ package struct BackendSurroundings: Sendable {
     self.randomness = randomness
     self.crashPoint = crashPoint
     self.version = version
+    self.transport = transport
+    self.dataDirectory = dataDirectory
+    self.warn = warn
   }
 }
