@@ -15,13 +15,15 @@ struct S3Failure {
   private func remedy(_ error: AWSError) -> String {
     switch (error.kind, error.code) {
     case (.credentials, _):
-      return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile (AWS_PROFILE or \"profile\"), or run where "
+      return
+        "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile (AWS_PROFILE or \"profile\"), or run where "
         + "a role is attached."
     case (.transport, _):
       return "Check the network, the proxy and the endpoint, then run the command again."
     case (_, "NoSuchBucket"):
       return "There is no bucket \"\(settings.bucket)\". Create it first, or correct \"bucket\"."
-    case (_, "PermanentRedirect"), (_, "301"), (_, "AuthorizationHeaderMalformed"), (_, "IllegalLocationConstraintException"):
+    case (_, "PermanentRedirect"), (_, "301"), (_, "AuthorizationHeaderMalformed"),
+      (_, "IllegalLocationConstraintException"):
       let actual = error.headers["x-amz-bucket-region"] ?? error.details["Region"]?.string
       return "The bucket \"\(settings.bucket)\" is not in the region \(region)"
         + (actual.map { " but in \($0)" } ?? "") + ". Correct \"region\"."

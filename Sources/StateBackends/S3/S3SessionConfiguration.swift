@@ -28,7 +28,8 @@ struct S3SessionConfiguration {
     if flag("use_path_style") || flag("force_path_style") { configuration.s3UsesPathStyle = true }
     if flag("use_fips_endpoint") { configuration.usesFIPSEndpoints = true }
     if flag("use_dualstack_endpoint") { configuration.usesDualStackEndpoints = true }
-    let retries = text("max_retries").flatMap { Int($0) } ?? environment.nonEmpty("AWS_MAX_ATTEMPTS").flatMap { Int($0) }
+    let retries =
+      text("max_retries").flatMap { Int($0) } ?? environment.nonEmpty("AWS_MAX_ATTEMPTS").flatMap { Int($0) }
     configuration.retry = RetryPolicy(maximumAttempts: retries ?? arguments.attribute("max_retries")?.wholeNumber ?? 5)
     configuration.userAgent = "slipway/" + surroundings.version
     configuration.verifiesCertificates = !flag("insecure")

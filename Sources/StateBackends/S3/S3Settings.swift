@@ -90,7 +90,8 @@ extension S3Settings {
   }
 
   private static func slashes(_ name: String) -> Diagnostic {
-    .error("Invalid value", "\"\(name)\" must neither begin nor end with \"/\", because S3 takes it as part of the key.")
+    .error(
+      "Invalid value", "\"\(name)\" must neither begin nor end with \"/\", because S3 takes it as part of the key.")
   }
 
   private static let twoKeys = Diagnostic.error(

@@ -66,7 +66,8 @@ package final class S3StateStore: StateStore {
 
   private func staleness(_ expected: String, _ bytes: [UInt8]) -> StateStoreError {
     .damaged(
-      message: "The state \(place) is not the one that was stored last: its MD5 is \(DynamoDBLock.digest(of: bytes)), but "
+      message:
+        "The state \(place) is not the one that was stored last: its MD5 is \(DynamoDBLock.digest(of: bytes)), but "
         + "the table \(table?.table ?? "") says \(expected). If the state was put there by hand on purpose, set Digest of "
         + "the item \(objects.settings.bucket)/\(key)-md5 to the MD5 of the state; otherwise restore an earlier version "
         + "of the object")
