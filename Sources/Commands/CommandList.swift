@@ -19,6 +19,7 @@ enum CommandList {
     "plan": PlanCommand.self,
     "providers": ProvidersCommand.self,
     "refresh": RefreshCommand.self,
+    "show": ShowCommand.self,
     "state list": StateListCommand.self,
     "state mv": StateMoveCommand.self,
     "state replace-provider": StateReplaceProviderCommand.self,

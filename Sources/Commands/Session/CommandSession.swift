@@ -9,7 +9,7 @@ import Values
 /// What commands on a configuration share: reading it, and saying what is wrong.
 struct CommandSession: Sendable {
   let arguments: ParsedArguments
-  let surroundings: Surroundings
+  var surroundings: Surroundings
   let isJSON: Bool
   let dataDirectory: DataDirectory
 

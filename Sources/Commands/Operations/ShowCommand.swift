@@ -1,0 +1,104 @@
+import Addresses
+import ConfigurationLoading
+import ConfigurationModel
+import Diagnostics
+import Evaluation
+import JSON
+import OperatingSystem
+import Plans
+import Providers
+import Schemas
+import States
+import Values
+
+/// `show`: the state, or a saved plan, as text or JSON.
+struct ShowCommand: Command {
+  private let session: CommandSession
+
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) {
+    session = CommandSession(arguments, surroundings)
+  }
+
+  func run() async -> ExitCode {
+    if let path = session.arguments.text("plan") ?? session.arguments.operands.first { return showFile(path) }
+    let opened = await OpenState.open(session, operation: "show", locks: false)
+    guard let open = opened.value else { return end(opened.diagnostics) }
+    show(open.access.state)
+    return end(opened.diagnostics)
+  }
+
+  // Messages go to people even with -json: standard output holds the one document.
+  private func end(_ diagnostics: Diagnostics, _ sources: [String: [UInt8]] = [:]) -> ExitCode {
+    var messages = Messages(session.surroundings, isJSON: false)
+    messages.sources = sources
+    messages.show(diagnostics)
+    return diagnostics.hasErrors ? .failure : .success
+  }
+
+  private func showFile(_ path: String) -> ExitCode {
+    guard let bytes = try? session.surroundings.fileSystem.read(path) else {
+      return end(Diagnostics([Self.unreadable(path, "It does not exist, or may not be read.")]))
+    }
+    if PlanFile.isPlanFile(bytes) {
+      var diagnostics = Diagnostics()
+      let saved = SavedPlan.read(path, session).collect(into: &diagnostics)
+      guard let saved else { return end(Diagnostics(diagnostics.all.map(Self.titled))) }
+      show(saved)
+      return end(diagnostics, saved.project.configuration.sources)
+    }
+    let state = StateFile.read(bytes)
+    guard !state.diagnostics.hasErrors, state.value != nil else {
+      return end(Diagnostics([Self.unreadable(path, "It is neither a saved plan nor a state.")]))
+    }
+    show(state.value)
+    return end(state.diagnostics)
+  }
+
+  private func show(_ saved: SavedPlan) {
+    let around = session.surroundings
+    guard session.isJSON else {
+      around.output.write(HumanPlanView(plan: saved.plan, terminal: around.terminal).text)
+      return
+    }
+    let defaults = saved.project.root.variables.compactMapValues(\.defaultValue)
+    let json = PlanJSON(
+      version: Product.languageVersion,
+      configuration: ConfigurationJSON(project: saved.project).document, variables: defaults,
+      schema: saved.project.schemaLookUp)
+    around.output.write(JSONWriter().string(json.encode(saved.plan)) + "\n")
+  }
+
+  private func show(_ state: State?) {
+    let schemas = SchemaCache(registry: session.surroundings.registry)
+    guard session.isJSON else {
+      session.surroundings.output.write(
+        StateText(schemas: schemas, showsSensitive: session.arguments.bool("show-sensitive")).text(of: state))
+      return
+    }
+    let json = StateJSON(version: Product.languageVersion, schema: schemas.lookUp).encode(state)
+    session.surroundings.output.write(JSONWriter().string(json) + "\n")
+  }
+
+  private static func titled(_ diagnostic: Diagnostic) -> Diagnostic {
+    var changed = diagnostic
+    if changed.summary == "Failed to read the plan file" {
+      changed.summary = "Failed to read the given file as a state or plan file"
+    }
+    return changed
+  }
+
+  private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    .error("Failed to read the given file as a state or plan file", "\"\(path)\" cannot be shown. \(reason)")
+  }
+}
+
+extension SchemaCache {
+  /// Schemas by provider, mode and type.
+  var lookUp: StateJSON.SchemaLookUp {
+    { [self] provider, mode, type in schema(of: provider)?.schema(mode.kind, type) }
+  }
+}
+
+extension Project {
+  var schemaLookUp: StateJSON.SchemaLookUp { schemas.lookUp }
+}
