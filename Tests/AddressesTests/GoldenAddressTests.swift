@@ -10,7 +10,7 @@ import Values
 @Suite struct GoldenAddressTests {
   @Test func addresses() throws {
     let score = try GoldenUnits("address").score { try GoldenAddressTests.problem(with: $0) }
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   /// What is wrong with the result for a case; nothing when it is right.

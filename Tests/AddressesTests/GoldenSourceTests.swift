@@ -11,7 +11,7 @@ import Testing
       guard let input = one["input"]?.string else { return "unreadable case" }
       return one.group == "provider" ? Self.provider(input, one) : Self.module(input, one)
     }
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   private static func provider(_ input: String, _ one: GoldenUnits.Case) -> String? {
@@ -64,7 +64,7 @@ import Testing
           ?? AddressFacts.compare(Version(provider: text)?.description, one["provider_canonical"]?.string)
       }
     }
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   private static func constraint(_ one: GoldenUnits.Case) -> String? {

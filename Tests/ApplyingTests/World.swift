@@ -38,7 +38,7 @@ final class World {
 
   private static let functions = FunctionTable(
     FunctionLibrary(
-      baseDirectory: "/work", fileSystem: MemoryFileSystem(), clock: SystemClock(), random: SystemRandomness(),
+      baseDirectory: "/here", fileSystem: MemoryFileSystem(), clock: SystemClock(), random: SystemRandomness(),
       renderTemplate: { _, _, _, _ in .dynamic }
     ).specifications)
 
@@ -50,7 +50,7 @@ final class World {
     let configuration = loader.install(directory: ".").collect(into: &diagnostics)
     let registry = registry
     let inputs = EvaluationInputs(
-      phase: phase, workingDirectory: "/work", functions: World.functions,
+      phase: phase, workingDirectory: "/here", functions: World.functions,
       schema: { registry.makeProvider($0)?.schema })
     let graph = GraphBuilder.build(root: configuration.root, inputs: inputs).collect(into: &diagnostics)
     return Diagnosed((graph, inputs), diagnostics)

@@ -20,7 +20,7 @@ struct GoldenExpressions {
     try GoldenExpressions.writeFixtures(to: directory)
     let library = FunctionLibrary(
       baseDirectory: directory, fileSystem: files, clock: SystemClock(), random: SystemRandomness(),
-      homeDirectory: "/home/x", planTime: SystemClock().now, renderTemplate: TemplateRendering.render)
+      homeDirectory: directory + "/home", planTime: SystemClock().now, renderTemplate: TemplateRendering.render)
     functions = FunctionTable(library.specifications)
   }
 

@@ -33,16 +33,14 @@ import Values
         try schema(one).proposedNew(prior: value(one, "prior"), configuration: value(one, "config")),
         try value(one, "proposed"))
     }
-    print("proposed-new", score)
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   @Test func plannedUnknown() throws {
     let score = try GoldenUnits("planned-unknown").score { one in
       difference(try schema(one).plannedUnknown(configuration: value(one, "config")), try value(one, "planned"))
     }
-    print("planned-unknown", score)
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   @Test func planViolations() throws {
@@ -52,8 +50,7 @@ import Values
           prior: value(one, "prior"), configuration: value(one, "config"), planned: value(one, "planned")),
         one["errors"])
     }
-    print("plan-valid", score)
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   @Test func incompatibilities() throws {
@@ -65,8 +62,7 @@ import Values
         : try schema(one).incompatibilities(planned: planned, actual: actual)
       return try difference(found, one["errors"])
     }
-    print("compatible", score)
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   @Test func coerce() throws {
@@ -80,8 +76,7 @@ import Values
         return (try? difference([error.path], .array([expected]))) ?? nil
       }
     }
-    print("coerce", score)
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   private func schemaOrEmpty(_ one: GoldenUnits.Case) -> BlockSchema { (try? schema(one)) ?? BlockSchema() }
@@ -100,8 +95,7 @@ import Values
       guard let source = one["source"]?.string else { return nil }
       return try decode(one, source, names)
     }
-    print("decode", score)
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   private func decode(_ one: GoldenUnits.Case, _ source: String, _ scope: EvaluationScope) throws -> String? {

@@ -23,8 +23,7 @@ import Testing
         .replacing("{{default-registry}}", with: "registry.opentofu.org")
       return actual == expected ? nil : "\n    is     \(actual)\n    not    \(expected)"
     }
-    print("state-upgrade", score)
-    #expect(score.percent >= 97, "\(score)")
+    #expect(score.isGood, "\(score)")
   }
 
   private func diagnostics(_ found: Diagnostics, _ expected: JSONValue?) -> String? {

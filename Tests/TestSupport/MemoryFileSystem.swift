@@ -1,11 +1,11 @@
 package import OperatingSystem
 import Synchronization
 
-/// Files in memory; every path counts from `/work`. No links, no modes, no locks.
+/// Files in memory; every path counts from `/here`. No links, no modes, no locks.
 package final class MemoryFileSystem: FileSystem {
   private struct Content {
     var files: [String: [UInt8]] = [:]
-    var directories: Set<String> = ["/", "/work", "/tmp"]
+    var directories: Set<String> = ["/", "/here", "/tmp"]
   }
 
   private let content: Mutex<Content>
@@ -23,7 +23,7 @@ package final class MemoryFileSystem: FileSystem {
 
   private static func absolute(_ path: String) -> String {
     var parts: [Substring] = []
-    for part in (path.hasPrefix("/") ? path : "/work/" + path).split(separator: "/") where part != "." {
+    for part in (path.hasPrefix("/") ? path : "/here/" + path).split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
@@ -129,7 +129,7 @@ package final class MemoryFileSystem: FileSystem {
 
   package func canonicalPath(of path: String) throws(FileSystemError) -> String { MemoryFileSystem.absolute(path) }
 
-  package var workingDirectory: String { "/work" }
+  package var workingDirectory: String { "/here" }
 
   package var temporaryDirectory: String { "/tmp" }
 }

@@ -16,7 +16,7 @@ struct ValueJSONTests {
         return isError ? nil : "\(error)"
       }
     }
-    #expect(score.failures == [])
+    #expect(score.isGood, "\(score)")
   }
 
   private func problem(_ golden: GoldenUnits.Case) throws -> String? {
