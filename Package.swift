@@ -52,40 +52,30 @@ let arrows: KeyValuePairs<String, [String]> = [
     "Archives",
   ],
   // 1: the language
-  "HCL": ["Values", "Numbers", "Diagnostics", "JSON", "Text"],
+  "HCL": ["Values", "Numbers", "Diagnostics", "Text"],
   "Addresses": ["HCL", "Values", "Numbers", "Diagnostics"],
-  "Schemas": ["HCL", "Values", "Numbers", "Diagnostics", "Addresses"],
+  "Schemas": ["HCL", "Values", "Numbers", "Diagnostics"],
   // 2: what is stored, what is declared, who carries it out
-  "States": ["HCL", "Numbers", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography"],
-  "Plans": [
-    "States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Archives", "Cryptography",
+  "States": [
+    "HCL", "Numbers", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
   ],
-  "ConfigurationModel": ["HCL", "Addresses", "Schemas", "Values", "Diagnostics"],
+  "Plans": ["States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "Cryptography"],
+  "ConfigurationModel": ["HCL", "Addresses", "Values", "Diagnostics"],
   "ConfigurationLoading": [
     "ConfigurationModel", "HCL", "Addresses", "Values", "Numbers", "Diagnostics", "JSON", "OperatingSystem",
-    "Cryptography",
   ],
   "Providers": ["Schemas", "HCL", "Addresses", "Values", "Diagnostics"],
   // 3: evaluation
-  "Evaluation": [
-    "ConfigurationModel", "Providers", "Functions", "HCL", "Addresses", "Schemas", "Values", "Diagnostics",
-    "OperatingSystem",
-  ],
+  "Evaluation": ["ConfigurationModel", "Providers", "HCL", "Addresses", "Schemas", "Values", "Diagnostics", "Numbers"],
   // 4: phases; they never import each other, and share what `Phases` holds
-  "Phases": [
-    "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas", "Values",
-    "Diagnostics",
-  ],
+  "Phases": ["Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "Addresses", "Values", "Diagnostics"],
   "Planning": [
     "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas",
-    "Values",
-    "Diagnostics", "JSON",
+    "Values", "Diagnostics",
   ],
   "Applying": [
     "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas",
-    "Values",
-    "Diagnostics",
-    "OperatingSystem", "JSON",
+    "Values", "Diagnostics", "OperatingSystem",
   ],
   // P: providers and their clients
   "AWSClient": ["HTTPClient", "Cryptography", "JSON", "XML", "OperatingSystem", "CAWSModels"],
@@ -127,7 +117,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
   "DiagnosticsTests": ["Diagnostics", "JSON"],
   "ValuesTests": ["Values", "Numbers", "JSON", "TestSupport"],
   "FunctionsTests": ["Functions", "HCL", "Values", "Numbers", "Diagnostics", "JSON", "OperatingSystem", "TestSupport"],
-  "HCLTests": ["HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
+  "HCLTests": ["HCL", "Values", "Diagnostics", "JSON", "TestSupport", "Numbers"],
   "AddressesTests": ["Addresses", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
   "SchemasTests": ["Schemas", "HCL", "Values", "Diagnostics", "JSON", "TestSupport"],
   "StatesTests": [
