@@ -146,7 +146,9 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "AWSProvider", "AWSClient", "Providers", "Schemas", "Values", "JSON", "Addresses", "Diagnostics", "OperatingSystem",
     "TestSupport",
   ],
-  "UtilityProvidersTests": ["UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "TestSupport"],
+  "UtilityProvidersTests": [
+    "UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "OperatingSystem", "TestSupport",
+  ],
   "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],
   "CommandsTests": ["Commands", "Plans", "Values", "Diagnostics", "JSON", "TestSupport"],
 ]

@@ -6,11 +6,12 @@ import Values
 enum CommonPlan {
   /// The proposed object with what is decided by creating it not known yet.
   static func planned(_ request: PlanRequest, _ resource: any UtilityResource) -> Value {
-    guard request.prior.isNull else { return request.proposed }
     guard case .object(let attributes) = request.proposed else { return request.proposed }
     let schema = resource.schema.block
     return .object(
       attributes.mapValues { name, value in
+        if let usual = resource.defaults[name], request.configuration.attribute(name)?.isNull ?? true { return usual }
+        guard request.prior.isNull else { return value }
         guard let attribute = schema.attributes[name], attribute.isComputed, value.isNull else { return value }
         return .unknown(value.type == .dynamic ? .dynamic : schema.attributeType(name), .none)
       })

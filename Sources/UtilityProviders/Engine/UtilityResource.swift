@@ -11,6 +11,9 @@ protocol UtilityResource: Sendable {
   /// Attributes whose change makes another object.
   var replacing: Set<String> { get }
 
+  /// What optional attributes are when the configuration leaves them out.
+  var defaults: [String: Value] { get }
+
   /// Rules beyond the schema; the configuration may be partly unknown.
   func validate(_ configuration: Value) -> [ProviderDiagnostic]
   /// The object as it is now; null when it is gone.
@@ -34,6 +37,7 @@ protocol UtilityResource: Sendable {
 
 extension UtilityResource {
   var replacing: Set<String> { [] }
+  var defaults: [String: Value] { [:] }
   var identity: RecoveryIdentity { .upsert }
   func validate(_ configuration: Value) -> [ProviderDiagnostic] { [] }
   func read(_ prior: Value) async -> ProviderResult<Value> { ProviderResult(prior) }
