@@ -6,14 +6,16 @@ package import Providers
 package enum UtilityProviderRegistry {
   /// By address; `readRemoteState` knows the stores of states.
   package static func makers(
-    readRemoteState: @escaping RemoteStateReading, files: any FileSystem = LocalFileSystem(),
+    readRemoteState: @escaping RemoteStateReading, checkRemoteState: @escaping RemoteStateChecking = { _ in [] },
+    files: any FileSystem = LocalFileSystem(),
     clock: any Clock = SystemClock(), randomness: any Randomness = SystemRandomness()
   ) -> [ProviderAddress: @Sendable () -> any Provider] {
     [
       .builtIn: {
         UtilityProvider(
           resources: [TerraformData(randomness: randomness)],
-          dataSources: [RemoteState(readOutputs: readRemoteState)], functions: TerraformFunctions.all)
+          dataSources: [RemoteState(readOutputs: readRemoteState, checkRequest: checkRemoteState)],
+          functions: TerraformFunctions.all)
       },
       .implied("null"): {
         UtilityProvider(

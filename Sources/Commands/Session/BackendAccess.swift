@@ -22,6 +22,12 @@ struct BackendAccess {
       return Diagnosed(nil, Diagnostics([Self.damagedRecord(session.dataDirectory.backendRecordPath)]))
     }
     guard let root else { return await make(record, diagnostics) }
+    if let declared = root.backend, record == nil {
+      guard StateBackendKinds.find(declared.type) != nil else {
+        return Diagnosed(nil, Diagnostics([Self.unknownType(declared.type, at: declared.typeRange)]))
+      }
+      return Diagnosed(nil, Diagnostics([Self.initializationNeeded]))
+    }
     let configured = configuration(of: root, inputs: inputs, overrides: []).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     switch (record, configured) {
@@ -29,7 +35,7 @@ struct BackendAccess {
     case (let record?, let configured?) where record.matches(configured):
       return await make(record, diagnostics)
     default:
-      diagnostics.append(Self.initializationNeeded(root.backend?.range))
+      diagnostics.append(Self.initializationNeeded)
       return Diagnosed(nil, diagnostics)
     }
   }
@@ -58,7 +64,8 @@ struct BackendAccess {
     return BackendSurroundings(
       fileSystem: around.fileSystem, clock: around.clock, environment: around.environment,
       processes: around.processes, randomness: around.randomness, crashPoint: around.crashPoint,
-      version: Product.languageVersion)
+      version: Product.languageVersion, dataDirectory: session.dataDirectory.path,
+      warn: { [session] in session.messages().show(Diagnostics([$0])) })
   }
 
   /// What the `backend` block says, with `-backend-config` laid over it; `nil` without a block.
@@ -116,12 +123,10 @@ extension BackendAccess {
         + "`slipway init` again.")
   }
 
-  static func initializationNeeded(_ range: SourceRange?) -> Diagnostic {
-    .error(
-      "Backend initialization required, please run \"slipway init\"",
-      "The backend in the configuration is not the one that was set up here. `slipway init` sets it up; with "
-        + "-migrate-state it moves the state there, with -reconfigure it leaves the old one alone.", at: range)
-  }
+  static let initializationNeeded = Diagnostic.error(
+    "Backend initialization required, please run \"slipway init\"",
+    "The backend in the configuration is not the one that was set up here. `slipway init` sets it up; with "
+      + "-migrate-state it moves the state there, with -reconfigure it leaves the old one alone.")
 
   static func unknownType(_ type: String, at range: SourceRange?) -> Diagnostic {
     let known = StateBackendKinds.all.map(\.type)

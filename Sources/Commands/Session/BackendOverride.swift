@@ -68,8 +68,11 @@ extension StateBackendKind {
 
   private func isAbsent(_ value: Value) -> Bool { value.isNull || value.elements?.isEmpty == true }
 
-  /// The value as the record keeps it.
-  func json(of value: Value) -> JSONValue { (try? ValueJSON.encode(value.withoutMarks)) ?? .null }
+  /// The value as the record keeps it: without what is null, because other programs refuse names they do not know.
+  func json(of value: Value) -> JSONValue {
+    guard let json = try? ValueJSON.encode(value.withoutMarks), case .object(let object) = json else { return .null }
+    return .object(JSONObject(object.members.filter { !$0.value.isNull }))
+  }
 
   /// The value that a record keeps; what does not fit is null.
   func value(of json: JSONValue) -> Value {

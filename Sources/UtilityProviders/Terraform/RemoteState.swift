@@ -22,9 +22,13 @@ package struct RemoteStateRequest: Sendable {
 /// Reads the outputs of a state elsewhere; `nil` when there is no state.
 package typealias RemoteStateReading = @Sendable (RemoteStateRequest) async -> ProviderResult<[String: Value]?>
 
+/// What is wrong with such a request, as far as that can be told without reading.
+package typealias RemoteStateChecking = @Sendable (RemoteStateRequest) -> [ProviderDiagnostic]
+
 /// `data "terraform_remote_state"`: the outputs of another configuration.
 struct RemoteState: UtilityDataSource {
   let readOutputs: RemoteStateReading
+  let checkRequest: RemoteStateChecking
   let name = "terraform_remote_state"
   let schema = VersionedSchema(
     block: BlockSchema(attributes: [
@@ -36,16 +40,31 @@ struct RemoteState: UtilityDataSource {
       "workspace": AttributeSchema(.plain(.string), isOptional: true, description: "The workspace to read."),
     ]))
 
-  func read(_ configuration: Value) async -> ProviderResult<Value> {
+  func validate(_ configuration: Value) -> [ProviderDiagnostic] {
     let settings = configuration.attribute("config") ?? .null(.dynamic)
+    guard settings.isKnown else { return [] }
     if !settings.isNull, settings.keyedValues == nil {
-      return failed(
-        configuration, "Invalid backend configuration", "The argument config must be an object of backend arguments.",
-        "config")
+      return [
+        ProviderDiagnostic(
+          .error, "Invalid backend configuration", "The argument config must be an object of backend arguments.",
+          at: ValuePath.root.attribute("config"))
+      ]
     }
-    let request = RemoteStateRequest(
-      backend: configuration.attribute("backend")?.stringValue ?? "", configuration: settings,
+    guard configuration.attribute("backend")?.stringValue != nil, settings.isWhollyKnown else { return [] }
+    return checkRequest(request(configuration))
+  }
+
+  private func request(_ configuration: Value) -> RemoteStateRequest {
+    RemoteStateRequest(
+      backend: configuration.attribute("backend")?.stringValue ?? "",
+      configuration: configuration.attribute("config") ?? .null(.dynamic),
       workspace: configuration.attribute("workspace")?.stringValue)
+  }
+
+  func read(_ configuration: Value) async -> ProviderResult<Value> {
+    let problems = validate(configuration)
+    guard problems.isEmpty else { return ProviderResult(configuration, problems) }
+    let request = request(configuration)
     let result = await readOutputs(request)
     if result.hasErrors { return ProviderResult(configuration, result.diagnostics) }
     guard let found = result.value else {
