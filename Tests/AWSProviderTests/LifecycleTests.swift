@@ -119,7 +119,9 @@ struct LifecycleTests {
   }
 }
 
-@Suite("Tables, functions and buckets live through create, read, update and delete", .enabled(if: ProviderRig.emulator != nil))
+@Suite(
+  "Tables, functions and buckets live through create, read, update and delete",
+  .enabled(if: ProviderRig.emulator != nil))
 struct StorageLifecycleTests {
   @Test func table() async throws {
     let rig = try await ProviderRig(region: "ap-south-1")

@@ -12,7 +12,7 @@ extension DataSourceDescription {
   static let policyDocument = DataSourceDescription("aws_iam_policy_document") { work in
     var document = PolicyDocument()
     var sids: Set<String> = []
-    for (index, text) in work.texts("source_policy_documents").enumerated() {
+    for (index, text) in work.texts("source_policy_documents").enumerated() where !text.isEmpty {
       let source = try PolicyDocument(text: text, what: "Number \(index + 1) of source_policy_documents")
       for statement in source.statements where !statement.sid.isEmpty {
         guard sids.insert(statement.sid).inserted else { throw repeated(statement.sid) }
@@ -23,7 +23,8 @@ extension DataSourceDescription {
       document.merge(try PolicyDocument(text: text, what: "source_json"))
     }
     document.merge(try own(work))
-    for (index, text) in work.texts("override_policy_documents").enumerated() {
+    for (index, text) in work.texts("override_policy_documents").enumerated()
+    where !text.isEmpty {
       document.merge(try PolicyDocument(text: text, what: "Number \(index + 1) of override_policy_documents"))
     }
     if let text = work.text("override_json") {

@@ -20,6 +20,8 @@ struct TypeFacts: Sendable {
   let normalForms: [String: String]
   /// Path of an attribute → spellings between which no difference is seen.
   let suppressions: [String: [String]]
+  /// Paths of attributes that stay as they are when they are not written any more.
+  let keptWhenRemoved: Set<String>
   /// Changed attribute (or `*`) → computed attributes that an update in place makes unknown.
   let unknownAfterUpdate: [String: [String]]
   /// Blocks that the service fills when nothing is configured.
@@ -36,6 +38,7 @@ struct TypeFacts: Sendable {
     equality = TypeFacts.texts(json["equal"]).compactMapValues(\.first)
     normalForms = TypeFacts.texts(json["normal"]).compactMapValues(\.first)
     suppressions = TypeFacts.texts(json["suppressed"])
+    keptWhenRemoved = Set((json["kept"]?.array ?? []).compactMap(\.string))
     unknownAfterUpdate = TypeFacts.texts(json["update_unknown"])
     computedBlocks = Set((json["computed_blocks"]?.array ?? []).compactMap(\.string))
     let body = BlockFacts(json, data: data)

@@ -97,7 +97,7 @@ struct LegacyPlanner {
       if !before.isEmpty || !isCreate { return nil }
       if !facts.isComputed { return nil }
     }
-    if sameness.isSame(old, new, at: place.name) { return nil }
+    if !place.isInSet, sameness.isSame(old, new, at: place.name) { return nil }
     if new == nil, old != nil {
       if facts.isComputed { return nil }
       differs(place, replaces: replaces(facts, old, nil))
@@ -125,7 +125,7 @@ struct LegacyPlanner {
         differs(place)
         return .unknown(facts.type)
       }
-      guard let old, old.count ?? 0 > 0 else { return place.isInSet ? facts.type.zero : nil }
+      guard let old, old.count ?? 0 > 0 else { return place.isInSet ? emptyInSet(facts.type) : nil }
       differs(place, replaces: replaces(facts, old, nil))
       return facts.type.zero
     }
@@ -139,6 +139,12 @@ struct LegacyPlanner {
     if sameness.isSame(old, wanted, at: place.name) { return nil }
     differs(place, replaces: replaces(facts, old, wanted))
     return wanted
+  }
+
+  /// In an element of a set lists and sets are empty where nothing is written, maps are not there.
+  private func emptyInSet(_ type: ValueType) -> Value? {
+    if case .map = type { return nil }
+    return type.zero
   }
 
   private func withoutNulls(_ value: Value) -> Value {

@@ -9,6 +9,7 @@ struct Sameness: Sendable {
   /// Whether a change from `old` to `new` at a path is no change.
   func isSame(_ old: Value?, _ new: Value?, at path: String) -> Bool {
     if let new, !new.isKnown { return false }
+    if old != nil, new == nil, facts.keptWhenRemoved.contains(path) { return true }
     let one = old?.flatText ?? ""
     let other = new?.flatText ?? ""
     if let rule = rules[path], rule(one, other) { return true }

@@ -7,14 +7,16 @@ import Values
 struct ConfigurationValidator {
   let facts: TypeFacts
   private(set) var found: [ProviderDiagnostic] = []
+  /// Arguments of the first level that must not be there: nothing more is said about them.
+  private var refused: Set<String> = []
 
   init(_ facts: TypeFacts) { self.facts = facts }
 
   /// All that is wrong with a configuration.
   static func validate(_ configuration: Value, _ facts: TypeFacts) -> [ProviderDiagnostic] {
     var validator = ConfigurationValidator(facts)
-    validator.check(configuration, facts.block, at: .root, isInSet: false)
     validator.checkRelations(of: configuration)
+    validator.check(configuration, facts.block, at: .root, isInSet: false)
     return validator.found
   }
 
@@ -23,6 +25,7 @@ struct ConfigurationValidator {
     for name in block.attributeNames {
       guard let attribute = block.attributes[name], let value = object.attribute(name), !value.isNull else { continue }
       let here = isInSet ? path : path.attribute(name)
+      if path.steps.isEmpty, refused.contains(name) { continue }
       if attribute.isDeprecated { warnDeprecated(name, at: here) }
       check(value, attribute, name, at: here)
     }
@@ -36,7 +39,9 @@ struct ConfigurationValidator {
   private mutating func check(
     blocks value: Value, _ nested: NestedFacts, _ name: String, at path: ValuePath, isInSet: Bool
   ) {
-    if nested.isDeprecated, value.count ?? 1 > 0 { warnDeprecated(name, at: path) }
+    // A block without its number points at what it stands in.
+    let parent = ValuePath(path.steps.dropLast())
+    if nested.isDeprecated, value.count ?? 1 > 0 { warnDeprecated(name, at: isInSet ? path : parent) }
     switch nested.nesting {
     case .single, .group: check(value, nested.block, at: path, isInSet: isInSet)
     case .list:
@@ -44,8 +49,9 @@ struct ConfigurationValidator {
         check(element, nested.block, at: isInSet ? path : path.index(.number(index)), isInSet: isInSet)
       }
     case .set:
-      // An element of a set cannot be pointed at: the path ends at the set.
-      for element in value.elements ?? [] { check(element, nested.block, at: path, isInSet: true) }
+      // An element of a set cannot be pointed at.
+      let place = facts.isLegacy && !isInSet ? parent : path
+      for element in value.elements ?? [] { check(element, nested.block, at: place, isInSet: true) }
     case .map:
       for (key, element) in value.keyedValues?.pairs.map({ ($0, $1) }) ?? [] {
         check(element, nested.block, at: isInSet ? path : path.index(.string(key)), isInSet: isInSet)
@@ -76,14 +82,15 @@ struct ConfigurationValidator {
 
   private mutating func append(_ mistake: ValueRules.Mistake?, at path: ValuePath) {
     guard let mistake else { return }
-    found.append(ProviderDiagnostic(.error, mistake.summary, mistake.detail, at: path))
+    found.append(ProviderDiagnostic(.error, mistake.summary, mistake.detail, at: path.steps.isEmpty ? nil : path))
   }
 
   private mutating func warnDeprecated(_ name: String, at path: ValuePath) {
     found.append(
       ProviderDiagnostic(
         .warning, "Argument is deprecated",
-        "\"\(name)\" still works, but a later version of the provider will not have it any more.", at: path))
+        "\"\(name)\" still works, but a later version of the provider will not have it any more.",
+        at: path.steps.isEmpty ? nil : path))
   }
 }
 
@@ -109,7 +116,9 @@ extension ConfigurationValidator {
       let there = group.filter { presence($0, configuration) == .present }
       if there.count > 1 { for name in there { conflict(name, there.first { $0 != name } ?? name) } }
       let unknown = group.contains { presence($0, configuration) == .unknown }
-      if there.isEmpty, !unknown, hasParent(group, configuration) { for name in group { missing(name, group, "exactly one") } }
+      if there.isEmpty, !unknown, hasParent(group, configuration) {
+        for name in group { missing(name, group, "exactly one") }
+      }
     }
     for group in relations.atLeastOne
     where hasParent(group, configuration) && group.allSatisfy({ presence($0, configuration) == .absent }) {
@@ -159,20 +168,28 @@ extension ConfigurationValidator {
     var block: BlockFacts? = facts.block
     let names = text.split(separator: ".").map(String.init)
     for (index, name) in names.enumerated() {
+      let parent = path
       path = path.attribute(name)
-      guard index < names.count - 1, let nested = block?.blocks[name] else { continue }
-      if nested.nesting == .set { return path }
+      guard let nested = block?.blocks[name] else { continue }
+      // A block without its number points at what it stands in.
+      if nested.nesting == .set || index == names.count - 1 { return parent }
       if nested.nesting == .list { path = path.index(.number(0)) }
       block = nested.block
     }
     return path
   }
 
+  private func place(_ name: String) -> ValuePath? {
+    let path = path(name)
+    return path.steps.isEmpty ? nil : path
+  }
+
   private mutating func conflict(_ name: String, _ other: String) {
+    refused.insert(name)
     found.append(
       ProviderDiagnostic(
         .error, "Conflicting configuration arguments",
-        "\"\(name)\" cannot be given together with \"\(other)\"; remove one of them.", at: path(name)))
+        "\"\(name)\" cannot be given together with \"\(other)\"; remove one of them.", at: place(name)))
   }
 
   private mutating func missing(_ name: String, _ group: [String], _ amount: String) {
@@ -180,12 +197,13 @@ extension ConfigurationValidator {
     found.append(
       ProviderDiagnostic(
         .error, "Missing one of several arguments",
-        group.count == 1 ? "A block \(names) is needed." : "Of \(names) \(amount) has to be given.", at: path(name)))
+        group.count == 1 ? "A block \(names) is needed." : "Of \(names) \(amount) has to be given.", at: place(name)))
   }
 
   private mutating func incomplete(_ name: String, _ need: String) {
+    refused.insert(name)
     found.append(
       ProviderDiagnostic(
-        .error, "Missing required argument", "\"\(name)\" needs \"\(need)\" beside it.", at: path(name)))
+        .error, "Missing required argument", "\"\(name)\" needs \"\(need)\" beside it.", at: place(name)))
   }
 }

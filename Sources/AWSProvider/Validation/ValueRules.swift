@@ -14,6 +14,8 @@ struct ValueRules: Sendable {
   let patterns: [TextPattern]
   let excludedPatterns: [TextPattern]
   let format: String?
+  /// Kinds of text that were refused when they were tried.
+  let refused: [RefusedText]
 
   /// Whether there is nothing to check.
   let isEmpty: Bool
@@ -34,9 +36,10 @@ struct ValueRules: Sendable {
     self.patterns = patterns("re") + hints.map { TextPattern("^" + $0 + "*$") }
     excludedPatterns = patterns("not_re")
     format = facts["fmt"]?.string
+    refused = (facts["not"]?.array ?? []).compactMap { $0.string.flatMap { RefusedText(rawValue: $0) } }
     isEmpty =
       allowed.isEmpty && range == nil && length == nil && itemCount == nil && !isWhole && step == nil
-      && self.patterns.isEmpty && excludedPatterns.isEmpty && format == nil
+      && self.patterns.isEmpty && excludedPatterns.isEmpty && format == nil && refused.isEmpty
   }
 
   /// What is wrong with one known, not null primitive: summary and detail of each mistake.
@@ -71,6 +74,9 @@ struct ValueRules: Sendable {
     }
     if excludedPatterns.contains(where: { $0.matches(text) }) {
       found.append(ValueRules.wrongCharacters(name, []))
+    }
+    if let kind = refused.first(where: { $0.matches(text) }) {
+      found.append(ValueRules.refusedText(name, kind))
     }
     if let format, format != "arn" || patterns.isEmpty, !TextFormat.fits(text, format) {
       found.append(ValueRules.wrongFormat(name, format))
@@ -132,6 +138,11 @@ extension ValueRules {
     let allowed = patterns.isEmpty ? "" : " It has to match \(patterns.joined(separator: " and "))."
     return Mistake(
       summary: "Text has characters that are not allowed", detail: "The value of \"\(name)\" is not allowed." + allowed)
+  }
+
+  private static func refusedText(_ name: String, _ kind: RefusedText) -> Mistake {
+    Mistake(
+      summary: "Text has characters that are not allowed", detail: "The value of \"\(name)\" \(kind.words).")
   }
 
   private static func wrongFormat(_ name: String, _ format: String) -> Mistake {

@@ -66,7 +66,8 @@ extension DynamoDB {
     var input: AWSDocument = [
       "TableName": .string(work.text("table_name") ?? ""), "Item": .map(try item(work.text("item") ?? "{}")),
     ]
-    let isOther = isNew ? true : try key(work, item: work.oldText("item") ?? "{}") != key(work, item: work.text("item") ?? "{}")
+    let isOther =
+      isNew ? true : try key(work, item: work.oldText("item") ?? "{}") != key(work, item: work.text("item") ?? "{}")
     if isOther {
       input["ConditionExpression"] = "attribute_not_exists(#hk)"
       input["ExpressionAttributeNames"] = ["#hk": .string(work.text("hash_key") ?? "")]

@@ -18,7 +18,7 @@ extension Events {
       adjust: { input, work in
         input["State"] = .string(state(work))
         // What is no pattern is not there; the service's own spelling keeps angle brackets.
-        if let text = work.text("event_pattern") { input["EventPattern"] = .string(JSONEquivalence.sorted(text)) }
+        if let text = work.text("event_pattern") { input["EventPattern"] = .string(pattern(text)) }
       })
     var create = put
     create.tags = "Tags"
@@ -53,8 +53,8 @@ extension Events {
           draft.predict("arn", start + path(bus, name))
         }
       }
-      if let pattern = draft.planned["event_pattern"]?.stringValue, draft.hasChange("event_pattern") {
-        draft.planned["event_pattern"] = .string(JSONEquivalence.sorted(pattern))
+      if let text = draft.planned["event_pattern"]?.stringValue, draft.hasChange("event_pattern") {
+        draft.planned["event_pattern"] = .string(pattern(text))
       }
       planState(&draft)
     }
@@ -63,6 +63,12 @@ extension Events {
       work.values["event_bus_name"] = .string(bus)
       work.values["name"] = .string(name)
     }
+  }
+
+  /// A pattern in the service's spelling: sorted, angle brackets as they are.
+  private static func pattern(_ text: String) -> String {
+    guard let document = try? JSONReader.read(text) else { return text }
+    return JSONWriter(escapesHTML: false, sortsKeys: true).string(document)
   }
 
   private static func state(_ work: Work) -> String {
@@ -93,10 +99,12 @@ extension Events {
     if let known = work.text("event_bus_name"), known.hasPrefix("arn:") {
       work.found["event_bus_name"] = .string(known)
     }
-    if let text = work.found["event_pattern"]?.stringValue, !text.isEmpty {
+    work.found["event_pattern"] = nil
+    if let text = answer["EventPattern"]?.string, !text.isEmpty {
       let known = work.text("event_pattern") ?? ""
-      work.found["event_pattern"] = .string(
-        JSONEquivalence.areEqual(known, text) ? known : JSONEquivalence.sorted(text))
+      work.found["event_pattern"] = .string(JSONEquivalence.areEqual(known, text) ? known : pattern(text))
+    } else if work.text("event_pattern") != nil {
+      work.found["event_pattern"] = .string("")
     }
     work.found["name_prefix"] = .string(NameRules.prefix(of: name))
     work.found["is_enabled"] = .bool(work.found["state"]?.stringValue != "DISABLED")

@@ -62,7 +62,11 @@ extension Lambda {
     type.tags = Tagging(
       .map, read: .call("ListTags", ["Resource": "{arn}"], "Tags"),
       change: .operations(tag: "TagResource", untag: "UntagResource", ["Resource": "{arn}"]))
-    type.same = ["function_name": { old, new in !old.isEmpty && name(old) == name(new) }]
+    type.same = [
+      "function_name": { old, new in !old.isEmpty && name(old) == name(new) },
+      // The service has a default for each kind of source.
+      "batch_size": { old, new in !old.isEmpty && new.isEmpty },
+    ]
     type.recovery = .returnedIdentifier
     type.find = { work in
       let answer = try await work.callAllPages(

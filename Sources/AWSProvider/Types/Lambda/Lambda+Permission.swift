@@ -74,11 +74,13 @@ extension Lambda {
     work.found["principal"] = .string(isRoot && known != account ? String(parts[4]) : account)
     let condition = statement["Condition"]
     work.found["action"] = text(statement["Action"])
-    work.found["source_arn"] = text(condition?["ArnLike"]?["AWS:SourceArn"])
-    work.found["source_account"] = text(condition?["StringEquals"]?["AWS:SourceAccount"])
-    work.found["event_source_token"] = text(condition?["StringEquals"]?["lambda:EventSourceToken"])
-    work.found["principal_org_id"] = text(condition?["StringEquals"]?["aws:PrincipalOrgID"])
-    work.found["function_url_auth_type"] = text(condition?["StringEquals"]?["lambda:FunctionUrlAuthType"])
+    if let source = condition?["ArnLike"] { work.found["source_arn"] = text(source["AWS:SourceArn"]) }
+    if let equal = condition?["StringEquals"] {
+      work.found["source_account"] = text(equal["AWS:SourceAccount"])
+      work.found["event_source_token"] = text(equal["lambda:EventSourceToken"])
+      work.found["principal_org_id"] = text(equal["aws:PrincipalOrgID"])
+      work.found["function_url_auth_type"] = text(equal["lambda:FunctionUrlAuthType"])
+    }
     work.found["statement_id"] = .string(id)
     work.found["statement_id_prefix"] = .string(NameRules.prefix(of: id))
     work.found["qualifier"] = .string(work.text("qualifier") ?? "")

@@ -145,11 +145,12 @@ extension S3 {
     var input = address(work)
     if work.text("checksum_algorithm") != nil { input["ChecksumMode"] = "ENABLED" }
     let answer = try await work.call("HeadObject", input)
-    let read = headers.filter { $0.name != "storage_class" } + [
-      .read("checksum_crc32", "ChecksumCRC32"), .read("checksum_crc32c", "ChecksumCRC32C"),
-      .read("checksum_crc64nvme", "ChecksumCRC64NVME"), .read("checksum_sha1", "ChecksumSHA1"),
-      .read("checksum_sha256", "ChecksumSHA256"), .read("version_id", "VersionId"),
-    ]
+    let read =
+      headers.filter { $0.name != "storage_class" } + [
+        .read("checksum_crc32", "ChecksumCRC32"), .read("checksum_crc32c", "ChecksumCRC32C"),
+        .read("checksum_crc64nvme", "ChecksumCRC64NVME"), .read("checksum_sha1", "ChecksumSHA1"),
+        .read("checksum_sha256", "ChecksumSHA256"), .read("version_id", "VersionId"),
+      ]
     work.found.merge(ValueDecoding(fillsZero: true).object(read, answer, work.facts.block)) { $1 }
     work.found["storage_class"] = .string(answer["StorageClass"]?.string ?? "STANDARD")
     work.found["etag"] = .string((answer["ETag"]?.string ?? "").filter { $0 != "\"" })

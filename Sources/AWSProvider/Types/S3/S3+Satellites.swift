@@ -75,7 +75,9 @@ extension S3 {
       var document = AWSDocument.empty
       let block = work.block("versioning_configuration")
       document["Status"] = .string(block?.attribute("status")?.stringValue ?? "")
-      if let value = block?.attribute("mfa_delete")?.stringValue, !value.isEmpty { document["MFADelete"] = .string(value) }
+      if let value = block?.attribute("mfa_delete")?.stringValue, !value.isEmpty {
+        document["MFADelete"] = .string(value)
+      }
       return document
     },
     decode: { work, answer in

@@ -21,7 +21,8 @@ extension StepFunctions {
         Call(
           "DescribeStateMachine", ["stateMachineArn": "{id}"],
           reads: settings + [
-            .read("arn", "stateMachineArn"), .read("creation_date", "creationDate"), .read("description", "description"),
+            .read("arn", "stateMachineArn"), .read("creation_date", "creationDate"),
+            .read("description", "description"),
             .read("name", "name"), .read("revision_id", "revisionId"), .read("status", "status"),
             .read("type", "type"),
           ])),
