@@ -60,8 +60,8 @@ import Testing
 
   @Test func warningsOfOneKindAreFolded() {
     let all = Diagnostics([.warning("Old", "a"), .error("Bad", "b"), .warning("Old", "c"), .warning("Old", "d")])
-    #expect(all.foldingWarnings.all.map(\.summary) == ["Old", "Bad"])
-    #expect(all.foldingWarnings.all.first?.detail == "a\n\n(and 2 more similar warnings elsewhere)")
+    #expect(all.folding(.warning).all.map(\.summary) == ["Old", "Bad"])
+    #expect(all.folding(.warning).all.first?.detail == "a\n\n(and 2 more similar warnings elsewhere)")
   }
 
   @Test func longLinesAreCroppedAroundTheMark() {

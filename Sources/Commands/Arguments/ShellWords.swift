@@ -30,4 +30,15 @@ enum ShellWords {
     if isInWord { words.append(word) }
     return words
   }
+
+  /// The text as one word for a shell: in single quotes where it needs them.
+  static func quoted(_ text: String) -> String {
+    let isPlain =
+      !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x2B && byte <= 0x3A)
+          || byte == 0x5F
+      }
+    return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  }
 }

@@ -7,6 +7,7 @@ import Values
 final class AppliedCounter: PhaseObserver {
   private let next: any PhaseObserver
   private let counted = Mutex(ChangeSummary())
+  private let failures = Mutex<[ObjectAddress]>([])
 
   init(forwarding next: any PhaseObserver) { self.next = next }
 
@@ -22,8 +23,12 @@ final class AppliedCounter: PhaseObserver {
         }
       }
     }
+    if case .operationFailed(let object, _) = event { failures.withLock { $0.append(object) } }
     next.observe(event)
   }
+
+  /// Objects whose operation failed, by address.
+  var failed: [ObjectAddress] { failures.withLock { $0 }.sorted { $0.instance < $1.instance } }
 
   /// With the imports of the plan, which are no operations of their own.
   func summary(of plan: Plan) -> ChangeSummary {

@@ -41,11 +41,14 @@ struct ApplyOperation: Sendable {
     let stored = await recording.finish(applied.value)
     diagnostics.append(contentsOf: stored.diagnostics)
     diagnostics.append(contentsOf: await outcome.open.access.close())
+    view.say(diagnostics, sources: outcome.sources)
     guard !diagnostics.hasErrors else {
-      view.say(diagnostics, sources: outcome.sources)
+      view.end(
+        UnfinishedApply(
+          summary: counter.summary(of: outcome.plan), isDestroy: outcome.plan.mode == .destroy,
+          isInterrupted: interruption.isRequested, failed: counter.failed, isStored: !stored.diagnostics.hasErrors))
       return .failure
     }
-    view.say(diagnostics, sources: outcome.sources)
     view.finish(counter.summary(of: outcome.plan), state: stored.value, isDestroy: outcome.plan.mode == .destroy)
     return .success
   }

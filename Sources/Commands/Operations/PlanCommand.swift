@@ -28,6 +28,7 @@ struct PlanCommand: Command {
     }
     view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all), sources: outcome.sources)
     if outcome.plan.isErrored || diagnostics.hasErrors { return .failure }
+    view.hint(outcome.plan, savedTo: session.arguments.text("out"))
     if session.arguments.bool("detailed-exitcode"), outcome.plan.hasChanges { return .changes }
     return .success
   }

@@ -15,9 +15,11 @@ struct CommandSession: Sendable {
 
   init(_ arguments: ParsedArguments, _ surroundings: Surroundings) {
     self.arguments = arguments
-    self.surroundings = surroundings
+    var around = surroundings
+    if arguments.bool("no-color") { around.terminal.usesColor = false }
+    self.surroundings = around
     isJSON = arguments.bool("json")
-    dataDirectory = DataDirectory(surroundings)
+    dataDirectory = DataDirectory(around)
   }
 
   var stream: JSONStream { JSONStream(output: surroundings.output, clock: surroundings.clock) }
@@ -25,6 +27,7 @@ struct CommandSession: Sendable {
   func messages(_ sources: [String: [UInt8]] = [:]) -> Messages {
     var messages = Messages(surroundings, isJSON: isJSON)
     messages.sources = sources
+    messages.layout = MessageLayout(arguments)
     return messages
   }
 

@@ -9,6 +9,8 @@ struct Messages: Sendable {
   let isJSON: Bool
   /// Files that ranges may point into.
   var sources: [String: [UInt8]] = [:]
+  /// How much of many messages is shown to people.
+  var layout = MessageLayout()
 
   init(_ surroundings: Surroundings, isJSON: Bool) {
     self.surroundings = surroundings
@@ -22,8 +24,12 @@ struct Messages: Sendable {
       for diagnostic in diagnostics.sortedForDisplay.all { stream.diagnostic(diagnostic, json: json(diagnostic)) }
       return
     }
-    let style = DiagnosticStyle(usesColor: surroundings.terminal.usesColor, width: surroundings.terminal.width)
-    for diagnostic in diagnostics.sortedForDisplay.all {
+    let style = DiagnosticStyle(usesColor: surroundings.terminal.usesColor, width: surroundings.terminal.currentWidth)
+    if layout.compactsWarnings, !diagnostics.hasErrors {
+      surroundings.output.write(CompactWarnings(diagnostics: diagnostics.sortedForDisplay).text)
+      return
+    }
+    for diagnostic in layout.folded(diagnostics.sortedForDisplay).all {
       let text = diagnostic.text(snippet: snippet(of: diagnostic), style: style)
       let output = diagnostic.severity == .error ? surroundings.errorOutput : surroundings.output
       output.write(text)

@@ -43,9 +43,13 @@ extension Terminal {
   /// What standard output is connected to.
   package static func current(noColor: Bool, columns: String?) -> Terminal {
     let isTerminal = isatty(1) != 0
-    var size = winsize()
-    let hasSize = isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let width = hasSize ? Int(size.ws_col) : columns.flatMap { Int($0) } ?? 80
-    return Terminal(isTerminal: isTerminal, usesColor: isTerminal && !noColor, width: max(40, width))
+    let fallback = columns.flatMap { Int($0) } ?? 80
+    let measure: @Sendable () -> Int = {
+      var size = winsize()
+      let hasSize = isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+      return max(40, hasSize ? Int(size.ws_col) : fallback)
+    }
+    return Terminal(
+      isTerminal: isTerminal, usesColor: isTerminal && !noColor, width: measure(), measureWidth: measure)
   }
 }

@@ -57,9 +57,18 @@ package struct Terminal: Sendable {
   /// Columns.
   package var width: Int
 
-  package init(isTerminal: Bool, usesColor: Bool, width: Int) {
+  /// Asks for the columns anew, because a window may be resized.
+  package var measureWidth: (@Sendable () -> Int)?
+
+  package init(
+    isTerminal: Bool, usesColor: Bool, width: Int, measureWidth: (@Sendable () -> Int)? = nil
+  ) {
     self.isTerminal = isTerminal
     self.usesColor = usesColor
     self.width = width
+    self.measureWidth = measureWidth
   }
+
+  /// Columns just now.
+  package var currentWidth: Int { measureWidth?() ?? width }
 }

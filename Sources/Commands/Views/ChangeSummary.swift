@@ -29,8 +29,11 @@ struct ChangeSummary: Sendable, Equatable {
   var planSentence: String { "Plan: " + parts("to import", "to add", "to change", "to destroy", "to forget") + "." }
 
   var applySentence: String {
-    "Apply complete! Resources: " + parts("imported", "added", "changed", "destroyed", "forgotten") + "."
+    "Apply complete! Resources: " + doneWords + "."
   }
+
+  /// What was done, in numbers.
+  var doneWords: String { parts("imported", "added", "changed", "destroyed", "forgotten") }
 
   var destroySentence: String { "Destroy complete! Resources: \(destroyed) destroyed." }
 

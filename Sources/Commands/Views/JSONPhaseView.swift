@@ -10,13 +10,16 @@ import Values
 final class JSONPhaseView: PhaseObserver {
   private let stream: JSONStream
   private let clock: any Clock
-  private let isConcise: Bool
-  private let started = Mutex<[ObjectAddress: Duration]>([:])
+  private let state = Mutex(State())
 
-  init(stream: JSONStream, clock: any Clock, isConcise: Bool) {
+  private struct State {
+    var running = RunningTable()
+    var heartbeat: Heartbeat?
+  }
+
+  init(stream: JSONStream, clock: any Clock) {
     self.stream = stream
     self.clock = clock
-    self.isConcise = isConcise
   }
 
   func observe(_ event: PhaseEvent) {
@@ -31,9 +34,10 @@ final class JSONPhaseView: PhaseObserver {
     case .operationCompleted(let object, let action, let value):
       complete(object, action, value)
     case .operationFailed(let object, let action):
+      let elapsed = finish(object, .operation(action))
       hook(
-        "apply_errored", "\(name(object)): \(action.noun) errored after \(elapsed(object))s", object,
-        [("action", .string(action.eventName)), ("elapsed_seconds", elapsedNumber(object))])
+        "apply_errored", "\(name(object)): \(action.noun) errored after \(elapsed)s", object,
+        [("action", .string(action.eventName)), ("elapsed_seconds", .number(JSONNumber(elapsed)))])
     case .provisionerStarted(let object, let provisioner):
       provision("provision_start", "Provisioning with '\(provisioner)'...", object, provisioner)
     case .provisionerOutput(let object, let provisioner, let line):
@@ -43,31 +47,74 @@ final class JSONPhaseView: PhaseObserver {
     case .provisionerFailed(let object, let provisioner):
       provision("provision_errored", "(\(provisioner)) Provisioning errored", object, provisioner)
     case .ephemeralStarted(let object, let operation):
-      hook(
-        "ephemeral_action_started", "\(name(object)): \(operation.rawValue)", object,
-        [("action", .string(operation.rawValue))])
+      start(object, .ephemeral(operation))
+      ephemeral("ephemeral_action_started", "\(operation.gerund)...", object, operation)
     case .ephemeralCompleted(let object, let operation):
-      hook(
-        "ephemeral_action_complete", "\(name(object)): \(operation.rawValue) complete", object,
-        [("action", .string(operation.rawValue))])
+      let elapsed = finish(object, .ephemeral(operation))
+      ephemeral("ephemeral_action_complete", "\(operation.gerund) complete after \(elapsed)s", object, operation)
     case .ephemeralFailed(let object, let operation):
-      hook(
-        "ephemeral_action_errored", "\(name(object)): \(operation.rawValue) errored", object,
-        [("action", .string(operation.rawValue))])
+      let elapsed = finish(object, .ephemeral(operation))
+      ephemeral("ephemeral_action_errored", "\(operation.gerund) errored after \(elapsed)s", object, operation)
+    }
+  }
+
+  /// Says what has been running for long; called every second.
+  func beat() {
+    let now = clock.uptime
+    for entry in state.withLock({ $0.running.due(at: now) }) {
+      let seconds = JSONNumber(entry.elapsed(at: now).components.seconds)
+      let message = PhaseText.still(entry, at: now)
+      switch entry.work {
+      case .operation(let action):
+        hook(
+          "apply_progress", message, entry.object,
+          [("action", .string(action.eventName)), ("elapsed_seconds", .number(seconds))])
+      case .ephemeral(let operation):
+        hook(
+          "ephemeral_action_progress", message, entry.object,
+          [("action", .string(operation.rawValue)), ("elapsed_seconds", .number(seconds))])
+      case .refresh, .importing: break
+      }
     }
   }
 
   private func start(_ object: ObjectAddress, _ action: Action, before: Value, after: Value) {
-    started.withLock { $0[object] = clock.uptime }
+    start(object, .operation(action))
     let known = action == .delete || action == .update ? identity(of: before) : []
     hook(
       "apply_start", "\(name(object)): \(action.gerund)...", object, [("action", .string(action.eventName))] + known)
   }
 
   private func complete(_ object: ObjectAddress, _ action: Action, _ value: Value) {
+    let elapsed = finish(object, .operation(action))
     hook(
-      "apply_complete", "\(name(object)): \(action.noun) complete after \(elapsed(object))s", object,
-      [("action", .string(action.eventName))] + identity(of: value) + [("elapsed_seconds", elapsedNumber(object))])
+      "apply_complete", "\(name(object)): \(action.noun) complete after \(elapsed)s", object,
+      [("action", .string(action.eventName))] + identity(of: value)
+        + [("elapsed_seconds", .number(JSONNumber(elapsed)))])
+  }
+
+  private func ephemeral(
+    _ type: String, _ message: String, _ object: ObjectAddress, _ operation: PhaseEvent.EphemeralOperation
+  ) {
+    hook(type, "\(name(object)): \(message)", object, [("action", .string(operation.rawValue))])
+  }
+
+  private func start(_ object: ObjectAddress, _ work: RunningTable.Work) {
+    let now = clock.uptime
+    state.withLock { state in
+      state.running.start(object, work, at: now)
+      guard state.heartbeat == nil else { return }
+      state.heartbeat = Heartbeat(every: .seconds(1), clock: clock) { [weak self] in
+        self?.beat()
+        return self != nil
+      }
+    }
+  }
+
+  /// Whole seconds that it took.
+  private func finish(_ object: ObjectAddress, _ work: RunningTable.Work) -> Int64 {
+    let now = clock.uptime
+    return state.withLock { $0.running.finish(object, work, at: now) }.components.seconds
   }
 
   private func provision(
@@ -84,26 +131,12 @@ final class JSONPhaseView: PhaseObserver {
     stream.event(type, message: message, [("hook", .object(hook))])
   }
 
-  private func name(_ object: ObjectAddress) -> String {
-    object.instance.description + (object.deposed.map { " (deposed object \($0.text))" } ?? "")
-  }
+  private func name(_ object: ObjectAddress) -> String { PhaseText.name(object) }
 
-  /// The attribute that names the object outside, with its text.
   private func identity(of value: Value) -> [(String, JSONValue)] {
-    for key in ["id", "name"] {
-      guard let attribute = value.attribute(key), !attribute.containsMarks, let text = attribute.stringValue else {
-        continue
-      }
-      return [("id_key", .string(key)), ("id_value", .string(text))]
-    }
-    return []
+    let identity = ObjectIdentity(value)
+    return identity.key.isEmpty ? [] : [("id_key", .string(identity.key)), ("id_value", .string(identity.value))]
   }
-
-  private func elapsed(_ object: ObjectAddress) -> Int64 {
-    started.withLock { $0[object] }.map { (clock.uptime - $0).components.seconds } ?? 0
-  }
-
-  private func elapsedNumber(_ object: ObjectAddress) -> JSONValue { .number(JSONNumber(elapsed(object))) }
 }
 
 extension Action {

@@ -1,0 +1,14 @@
+/// How a plan is laid out for people.
+struct PlanStyle: Sendable {
+  /// Columns that a line may take.
+  var width: Int
+  var paint: Paint
+  /// Whether `-show-sensitive` was given.
+  var showsSensitive: Bool
+
+  init(width: Int, usesColor: Bool, showsSensitive: Bool = false) {
+    self.width = max(40, width)
+    paint = Paint(usesColor: usesColor)
+    self.showsSensitive = showsSensitive
+  }
+}
