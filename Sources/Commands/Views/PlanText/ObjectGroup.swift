@@ -55,7 +55,9 @@ struct ObjectGroup {
 
   /// The first and the last members by name.
   var names: String {
-    let all = members.map { $0.change.address.description }
+    let first = members.first?.change.address.absoluteResource
+    let isOneResource = members.allSatisfy { $0.change.address.absoluteResource == first }
+    let all = members.map { isOneResource ? $0.change.address.key.description : $0.change.address.description }
     guard all.count > 5, let last = all.last else { return all.joined(separator: ", ") }
     return all.prefix(3).joined(separator: ", ") + " … " + last
   }

@@ -18,7 +18,8 @@ struct ObjectText {
     reasons = Self.reasons(change, section, style)
     var difference = ValueDifference(style: style, forced: change.requiredReplace)
     switch section {
-    case .destroy, .forget: lines = Self.identity(change.before, schema, style, sign: section == .destroy ? .remove : .none)
+    case .destroy, .forget:
+      lines = Self.identity(change.before, schema, style, sign: section == .destroy ? .remove : .none)
     case .move, .adopt: lines = []
     case .replace, .create, .read, .update:
       let before = section == .create || section == .read ? Value.null(.dynamic) : change.before.unmarked

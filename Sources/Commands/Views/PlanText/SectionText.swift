@@ -39,7 +39,8 @@ struct SectionText {
 
   private func sentence(_ text: String) -> String {
     let indent = String(repeating: " ", count: 6)
-    return Wrapping.lines(text, width: max(20, style.width - 6)).map { indent + style.paint($0, .faint) + "\n" }.joined()
+    return Wrapping.lines(text, width: max(20, style.width - 6)).map { indent + style.paint($0, .faint) + "\n" }
+      .joined()
   }
 
   /// Sentences that are true of every member.

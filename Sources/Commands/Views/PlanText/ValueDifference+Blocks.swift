@@ -102,7 +102,8 @@ extension ValueDifference {
     if inner.lines.isEmpty, !isAdded, !isRemoved { return }
     var line = DetailLine(
       sign: isAdded ? .add : isRemoved ? .remove : .change, depth: depth, label: label,
-      text: inner.lines.isEmpty ? "{}" : "{", note: forced.contains(path) || forced.contains(outer) ? "forces replacement" : "")
+      text: inner.lines.isEmpty ? "{}" : "{",
+      note: forced.contains(path) || forced.contains(outer) ? "forces replacement" : "")
     line.isBlock = true
     lines.append(line)
     guard !inner.lines.isEmpty else { return }

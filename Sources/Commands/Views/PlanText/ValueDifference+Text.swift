@@ -11,9 +11,15 @@ extension ValueDifference {
         lines.append(line)
         return
       }
-      open(label, "jsonencode(", .change, at: path, depth: depth)
-      difference(Label(), before, after, at: path, depth: depth + 1)
-      close(")", depth: depth)
+      if let old = before.keyedValues, let new = after.keyedValues {
+        open(label, "jsonencode({", .change, at: path, depth: depth)
+        keyed(old, new, isMap: false, at: path, depth: depth + 1)
+        close("})", depth: depth)
+      } else {
+        open(label, "jsonencode(", .change, at: path, depth: depth)
+        difference(Label(), before, after, at: path, depth: depth + 1)
+        close(")", depth: depth)
+      }
       return
     }
     guard old.utf8.contains(0x0A) || new.utf8.contains(0x0A) else {
@@ -27,9 +33,9 @@ extension ValueDifference {
   /// Text that comes or goes as a whole and is too long for a line.
   mutating func wholeText(_ label: Label, _ text: String, _ sign: DetailLine.Sign, at path: ValuePath, depth: Int) {
     if let document = Self.document(text) {
-      open(label, "jsonencode(", sign, at: path, depth: depth)
-      whole(Label(), document, sign, at: path, depth: depth + 1)
-      close(")", depth: depth)
+      open(label, document.keyedValues == nil ? "jsonencode([" : "jsonencode({", sign, at: path, depth: depth)
+      wholeParts(document, sign, at: path, depth: depth + 1)
+      close(document.keyedValues == nil ? "])" : "})", depth: depth)
     } else if text.utf8.contains(0x0A) {
       open(label, "<<-EOT", sign, at: path, depth: depth)
       let rows = Self.rows(text)

@@ -68,20 +68,26 @@ struct ValueDifference {
     switch value.unmarked {
     case .string(let text): wholeText(label, text, sign, at: path, depth: depth)
     default:
-      if let keyed = value.keyedValues {
-        open(label, "{", sign, at: path, depth: depth)
-        wholeKeyed(keyed, isMap: value.isMap, sign, at: path, depth: depth + 1)
-        close("}", depth: depth)
-      } else if let elements = value.elements {
-        open(label, "[", sign, at: path, depth: depth)
-        for (index, element) in elements.prefix(Self.elementLimit).enumerated() {
-          whole(Label(), element, sign, at: path.index(.number(index)), depth: depth + 1)
-        }
-        abridge(elements.count, "element", depth: depth + 1)
-        close("]", depth: depth)
-      } else {
+      guard value.count != nil else {
         lines.append(line(label, short, sign, note: note, depth: depth))
+        return
       }
+      let isKeyed = value.keyedValues != nil
+      open(label, isKeyed ? "{" : "[", sign, at: path, depth: depth)
+      wholeParts(value, sign, at: path, depth: depth + 1)
+      close(isKeyed ? "}" : "]", depth: depth)
+    }
+  }
+
+  /// The parts of a collection that comes or goes as a whole.
+  mutating func wholeParts(_ value: Value, _ sign: DetailLine.Sign, at path: ValuePath, depth: Int) {
+    if let keyed = value.keyedValues {
+      wholeKeyed(keyed, isMap: value.isMap, sign, at: path, depth: depth)
+    } else if let elements = value.elements {
+      for (index, element) in elements.prefix(Self.elementLimit).enumerated() {
+        whole(Label(), element, sign, at: path.index(.number(index)), depth: depth)
+      }
+      abridge(elements.count, "element", depth: depth)
     }
   }
 
@@ -122,6 +128,8 @@ struct ValueDifference {
   mutating func leaf(_ label: Label, _ before: Value, _ after: Value, at path: ValuePath, depth: Int) {
     var line = line(label, summary(before), .change, note: note(at: path, isLeaf: true), depth: depth)
     line.after = summary(after)
+    // What a long text was says little where nobody knows yet what it becomes.
+    if !after.isKnown, line.text.count > 48 { line.text = line.text.prefix(40) + "…\"" }
     lines.append(line)
   }
 

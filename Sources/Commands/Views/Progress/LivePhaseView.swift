@@ -137,6 +137,7 @@ final class LivePhaseView: ProgressView {
       return "Planning: \(Count.text(state.read)) read, \(running), \(elapsed)"
     }
     let failed = state.failed > 0 ? ", \(Count.text(state.failed)) failed" : ""
-    return "Applying: \(Count.text(state.done))/\(Count.text(max(total, state.done))) done\(failed), \(running), \(elapsed)"
+    return
+      "Applying: \(Count.text(state.done))/\(Count.text(max(total, state.done))) done\(failed), \(running), \(elapsed)"
   }
 }
