@@ -55,6 +55,10 @@ struct ArgumentParser {
       return .error(Self.summary, "-\(flag.name) is true or false, not \"\(value)\".")
     case .number where Int(value) == nil:
       return .error(Self.summary, "-\(flag.name) takes a whole number, not \"\(value)\".")
+    case .text where !flag.choices.isEmpty && !flag.choices.contains(value):
+      let near = Suggestion.sentence(for: value, among: flag.choices)
+      return .error(
+        Self.summary, "-\(flag.name) is one of \(flag.choices.joined(separator: ", ")), not \"\(value)\".\(near)")
     default: return nil
     }
   }
@@ -78,7 +82,7 @@ struct ArgumentParser {
     )
   }
 
-  static let summary = "Failed to parse command-line options"
+  static let summary = "Failed to parse command-line flags"
 
   static func missingValue(_ name: String) -> Diagnostic {
     .error(summary, "-\(name) needs a value, as in -\(name)=VALUE.")

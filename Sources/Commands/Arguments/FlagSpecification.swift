@@ -17,6 +17,8 @@ struct FlagSpecification: Sendable {
   var help: String
   /// The value when the option is absent, as text; for help and `docs/cli.md`.
   var fallback: String
+  /// The only values that are taken; empty for any.
+  var choices: [String] = []
 
   /// A switch.
   init(_ name: String, _ kind: Kind, fallback: String = "", _ help: String) {
@@ -29,5 +31,12 @@ struct FlagSpecification: Sendable {
     self.placeholder = placeholder
     self.fallback = fallback
     self.help = help
+  }
+
+  /// The same, but only these values are taken.
+  func choosing(_ choices: [String]) -> FlagSpecification {
+    var flag = self
+    flag.choices = choices
+    return flag
   }
 }

@@ -12,7 +12,8 @@ enum SharedFlags {
     FlagSpecification("concise", .bool, "Leave out progress lines."),
     FlagSpecification(
       "deprecation", .text, "LEVEL", fallback: "module:all",
-      "Which uses of deprecated things to warn of: module:all, module:local or module:none."),
+      "Which uses of deprecated things to warn of: module:all, module:local or module:none."
+    ).choosing(["module:all", "module:local", "module:none"]),
     FlagSpecification("show-sensitive", .bool, "Show sensitive values in the output."),
     FlagSpecification("json-into", .text, "FILE", "Also write the -json output to a file."),
   ]

@@ -57,7 +57,9 @@ struct ShowCommand: Command {
   private func show(_ saved: SavedPlan) {
     let around = session.surroundings
     guard session.isJSON else {
-      around.output.write(HumanPlanView(plan: saved.plan, terminal: around.terminal).text)
+      around.output.write(
+        HumanPlanView(plan: saved.plan, style: PlanStyle(session), schemas: SchemaCache(registry: around.registry)).text
+      )
       return
     }
     let defaults = saved.project.root.variables.compactMapValues(\.defaultValue)

@@ -1,4 +1,7 @@
+import Addresses
+import Evaluation
 import Plans
+import Providers
 import Schemas
 import Values
 
@@ -6,8 +9,12 @@ import Values
 struct HumanPlanView {
   let plan: Plan
   let style: PlanStyle
-  /// The schema of the object that a change is about.
-  let schema: (ResourceChange) -> BlockSchema?
+  let schemas: SchemaCache
+
+  private func schema(_ change: ResourceChange) -> BlockSchema? {
+    schemas.schema(of: change.provider.configuration.provider)?
+      .schema(change.address.resource.mode.kind, change.address.resource.type)?.block
+  }
 
   var text: String {
     let drift = plan.drift.filter { $0.action != .noOp }

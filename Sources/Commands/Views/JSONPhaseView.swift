@@ -28,7 +28,8 @@ final class JSONPhaseView: PhaseObserver {
       hook("refresh_start", "\(name(object)): Refreshing state...", object, identity(of: prior))
     case .refreshCompleted(let object, let value):
       hook("refresh_complete", "\(name(object)): Refresh complete", object, identity(of: value))
-    case .importStarted, .importCompleted, .operationCompleted(_, .forget, _), .operationFailed(_, .read): break
+    case .importStarted, .importCompleted, .operationCompleted(_, .forget, _): break
+    case .operationFailed(let object, .read): _ = finish(object, .operation(.read))
     case .operationStarted(let object, let action, let before, let after):
       start(object, action, before: before, after: after)
     case .operationCompleted(let object, let action, let value):

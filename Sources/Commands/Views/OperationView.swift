@@ -70,11 +70,8 @@ struct OperationView: Sendable {
     if let stream { JSONPlanView(stream: stream).show(plan) }
     guard !session.isJSON else { return }
     progress?.expect(plan.sequence.steps.count { $0.operation.isShown })
-    let schemas = SchemaCache(registry: session.surroundings.registry)
-    let view = HumanPlanView(plan: plan, style: style) { change in
-      schemas.schema(of: change.provider.configuration.provider)?
-        .schema(change.address.resource.mode == .data ? .data : .managed, change.address.resource.type)?.block
-    }
+    let view = HumanPlanView(
+      plan: plan, style: style, schemas: SchemaCache(registry: session.surroundings.registry))
     write(view.text)
   }
 
@@ -120,12 +117,7 @@ struct OperationView: Sendable {
     if !session.isJSON { write("\n" + outcome.text(style)) }
   }
 
-  private var style: PlanStyle {
-    let terminal = session.surroundings.terminal
-    return PlanStyle(
-      width: terminal.currentWidth, usesColor: terminal.usesColor,
-      showsSensitive: session.arguments.bool("show-sensitive"))
-  }
+  private var style: PlanStyle { PlanStyle(session) }
 
   private func write(_ text: String) { session.surroundings.output.write(text) }
 }

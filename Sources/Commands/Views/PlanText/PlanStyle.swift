@@ -11,4 +11,12 @@ struct PlanStyle: Sendable {
     paint = Paint(usesColor: usesColor)
     self.showsSensitive = showsSensitive
   }
+
+  /// As the terminal and the options of a command want it.
+  init(_ session: CommandSession) {
+    let terminal = session.surroundings.terminal
+    self.init(
+      width: terminal.currentWidth, usesColor: terminal.usesColor,
+      showsSensitive: session.arguments.bool("show-sensitive"))
+  }
 }

@@ -38,6 +38,7 @@ final class LinePhaseView: ProgressView {
     case .operationStarted(let object, let action, let before, _):
       start(object, .operation(action))
       say(PhaseText.started(object, action, before: before))
+    case .operationCompleted(_, .forget, _): break
     case .operationCompleted(let object, let action, let value):
       let elapsed = finish(object, .operation(action))
       say(PhaseText.completed(object, action, value, after: elapsed))

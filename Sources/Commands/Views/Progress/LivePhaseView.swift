@@ -84,6 +84,7 @@ final class LivePhaseView: ProgressView {
       state.read += 1
     case .operationStarted(let object, let action, _, _):
       state.running.start(object, .operation(action), at: now)
+    case .operationCompleted(_, .forget, _): break
     case .operationCompleted(let object, let action, let value):
       let elapsed = state.running.finish(object, .operation(action), at: now)
       guard state.total != nil else {
