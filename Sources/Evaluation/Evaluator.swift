@@ -81,7 +81,9 @@ package final class Evaluator {
   /// everything that depends on the node be skipped.
   package func finish(_ id: DeclarationID, answer: EvaluationAnswer) -> Diagnostics {
     if answer.hasFailed { failed[id.index] = true }
-    guard !failed[id.index], case .resource(let address) = graph[id] else { return Diagnostics() }
+    guard !failed[id.index] || !answer.values.isEmpty, case .resource(let address) = graph[id] else {
+      return Diagnostics()
+    }
     let diagnostics = checkPostconditions(id, address)
     if diagnostics.hasErrors { failed[id.index] = true }
     return diagnostics

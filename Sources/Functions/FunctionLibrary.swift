@@ -71,7 +71,7 @@ package struct FunctionLibrary: Sendable {
       }
       return nested.specifications
     }
-    return files.all + templates.all + DigestFunctions.all(random: random)
+    return files.all + templates.all + DigestFunctions.all(random: random, isKnown: isTimestampKnown)
       + TimeFunctions.all(clock: clock, planTime: planTime, isTimestampKnown: isTimestampKnown)
       + (hasConsoleFunctions ? [MarkFunctions.type] : [])
   }

@@ -12,7 +12,8 @@ extension CheckReport {
       let (kind, address) = CheckReport.declaration(condition.subject)
       switch condition.status {
       case .pass: add(kind, address, object: condition.object, status: .pass)
-      case .fail(let message): add(kind, address, object: condition.object, status: .fail, message: message)
+      case .fail(let message):
+        add(kind, address, object: condition.object, status: .fail, message: message.isEmpty ? nil : message)
       case .error: add(kind, address, object: condition.object, status: .error)
       case .unknown: add(kind, address, object: condition.object, status: .unknown)
       }

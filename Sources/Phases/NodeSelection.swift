@@ -72,17 +72,15 @@ package struct NodeSelection: Sendable {
 }
 
 extension Target {
-  /// Whether an instance is what is named, or inside it; a module or resource without a key stands for all instances.
+  /// Whether an instance is what is named, or inside it; a module without a key stands for all its instances, and so does a
+  /// resource.
   package func covers(_ address: ResourceInstanceAddress) -> Bool {
     switch self {
     case .module(let module): return Target.covers(module, address.module)
     case .resource(let resource):
-      return resource.resource == address.resource && resource.module.steps.count == address.module.steps.count
-        && Target.covers(resource.module, address.module)
+      return resource.resource == address.resource && resource.module == address.module
     case .instance(let instance):
-      return instance.resource == address.resource && instance.key == address.key
-        && instance.module.steps.count == address.module.steps.count
-        && Target.covers(instance.module, address.module)
+      return instance == address
     }
   }
 

@@ -82,6 +82,8 @@ package struct ProviderDiagnostic: Sendable, Hashable, Error {
   package var detail: String
   /// The attribute it is about; `nil` for the whole.
   package var path: ValuePath?
+  /// Whether it is about the configuration at all; otherwise no place in it is shown.
+  package var isAboutConfiguration = true
 
   package init(_ severity: Diagnostic.Severity, _ summary: String, _ detail: String, at path: ValuePath? = nil) {
     self.severity = severity

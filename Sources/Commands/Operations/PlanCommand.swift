@@ -23,7 +23,7 @@ struct PlanCommand: Command {
     if let path = session.arguments.text("generate-config-out") {
       diagnostics.append(contentsOf: GeneratedConfiguration(plan: outcome.plan).write(to: path, session.surroundings))
     }
-    if let path = session.arguments.text("out") {
+    if let path = session.arguments.text("out"), !outcome.plan.isEmptyHanded {
       diagnostics.append(contentsOf: outcome.save(to: path, session))
     }
     view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all), sources: outcome.sources)

@@ -35,13 +35,18 @@ struct Condition {
       diagnostics.append(Self.notBoolean(declaration.condition.range))
       return Diagnosed(.error, diagnostics)
     }
-    guard let holds = converted.boolValue else { return Diagnosed(.unknown, diagnostics) }
+    guard let holds = converted.boolValue else {
+      if case .assertion = place, !isValidating {
+        diagnostics.append(Self.unknownAssertion(declaration.condition.range))
+      }
+      return Diagnosed(.unknown, diagnostics)
+    }
     let message = message(in: scope, conditionHolds: holds || isValidating)
-    if message.diagnostics.hasErrors, !holds || isValidating { diagnostics.append(contentsOf: message.diagnostics) }
+    if !holds || isValidating { diagnostics.append(contentsOf: message.diagnostics) }
     if holds || isValidating { return Diagnosed(diagnostics.hasErrors ? .error : .pass, diagnostics) }
-    guard !message.diagnostics.hasErrors else {
-      if case .assertion = place {} else { diagnostics.append(failure(Self.withheld)) }
-      return Diagnosed(.fail(message: Self.withheld), diagnostics)
+    guard message.value != Self.withheld else {
+      diagnostics.append(failure(Self.withheld))
+      return Diagnosed(.fail(message: ""), diagnostics)
     }
     diagnostics.append(failure(message.value))
     return Diagnosed(.fail(message: message.value), diagnostics)
@@ -54,7 +59,10 @@ struct Condition {
     guard !diagnostics.hasErrors else { return Diagnosed("", diagnostics) }
     let marks = value.deepMarks
     if marks.isSensitive {
-      diagnostics.append(Self.sensitiveMessage(declaration.errorMessage.range))
+      var said = Self.sensitiveMessage(declaration.errorMessage.range)
+      // What failed is said anyway; only its message is withheld.
+      if case .validation = place {} else { said.severity = .warning }
+      diagnostics.append(said)
       return Diagnosed(Self.withheld, diagnostics)
     }
     if marks.isEphemeral {
@@ -90,6 +98,12 @@ struct Condition {
 extension Condition {
   static let withheld =
     "This check failed, but its message cannot be shown, because it holds values that must not be shown."
+
+  static func unknownAssertion(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "Check block assertion known after apply",
+      "What this checks is not known before apply; it is checked then.", at: range, kind: .checkFailure)
+  }
 
   static func nullCondition(_ range: SourceRange) -> Diagnostic {
     .error("Invalid condition result", "A condition must be true or false, not null.", at: range)

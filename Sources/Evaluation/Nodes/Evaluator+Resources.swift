@@ -36,7 +36,10 @@ extension Evaluator {
         if let desired { request.instances.append(desired) }
       }
     }
-    request.imports = evaluateImports(of: address).collect(into: &diagnostics)
+    let imports = evaluateImports(of: address)
+    request.imports = imports.collect(into: &diagnostics)
+    // Planning a new object where an existing one was meant would mislead.
+    if imports.diagnostics.hasErrors { request.instances = [] }
     if diagnostics.hasErrors { failed[id.index] = true }
     return Diagnosed(.resource(request), diagnostics)
   }

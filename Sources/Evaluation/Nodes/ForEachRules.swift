@@ -25,7 +25,8 @@ package struct ForEachRules {
     case .list where allowsAnySequence, .tuple where allowsAnySequence, .set where allowsAnySequence: break
     case .set(let element):
       if !plain.isKnown { return allowsUnknown ? nil : (summary, unknown) }
-      if element != .string, element != .dynamic || plain.elements?.isEmpty == false {
+      let isOpen = allowsUnknown && plain.elements?.contains { !$0.isKnown } == true
+      if element != .string, element != .dynamic || (plain.elements?.isEmpty == false && !isOpen) {
         return (
           "Invalid for_each set argument",
           "A set for for_each must hold text; this one holds \(element.friendlyName)."

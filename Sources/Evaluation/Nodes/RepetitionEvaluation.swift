@@ -51,16 +51,14 @@ struct RepetitionEvaluation {
     }
     guard !value.isNull else { return fail("count is null; it must be a whole number, 0 or more.") }
     guard !value.deepMarks.isEphemeral else { return fail("count must not depend on an ephemeral value.") }
-    guard !value.deepMarks.isSensitive else {
-      return fail("count is sensitive, but instance keys are always shown. Use nonsensitive(…) if it may be seen.")
-    }
     guard let number = try? value.unmarked.converted(to: .number) else {
       return fail("count must be a whole number, not \(value.type.friendlyName).")
     }
-    guard phase != .validate else { return Diagnosed(unknownCount, diagnostics) }
+    if phase == .validate, !number.isKnown { return Diagnosed(unknownCount, diagnostics) }
     guard number.isKnown else { return fail(Self.unknown("count")) }
     guard let count = number.numberValue?.intValue else { return fail("count must be a whole number.") }
-    guard count >= 0 else { return fail("count must not be negative; it is \(count).") }
+    guard count >= 0 else { return fail("count must not be negative.") }
+    guard phase != .validate else { return Diagnosed(unknownCount, diagnostics) }
     let instances = (0..<count).map { index in
       (key: InstanceKey.int(index), data: RepetitionData(countIndex: .number(index)))
     }

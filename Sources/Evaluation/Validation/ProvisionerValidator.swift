@@ -29,8 +29,8 @@ struct ProvisionerValidator {
       return Diagnostics([
         .error(
           "Failed to instantiate provisioner \"\(provisioner.type)\"",
-          "There is no provisioner of that type. There are local-exec, remote-exec and file.",
-          at: provisioner.typeRange)
+          "There is no provisioner of that type at \(provisioner.typeRange.filename):"
+            + "\(provisioner.typeRange.start.line). There are local-exec, remote-exec and file.")
       ])
     }
     let decoded = decode(provisioner.body, schema, resource, module)

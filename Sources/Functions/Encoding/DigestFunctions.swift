@@ -4,12 +4,12 @@ import Values
 
 /// Digests, identifiers and keys.
 enum DigestFunctions {
-  static func all(random: any Randomness) -> [FunctionSpecification] {
+  static func all(random: any Randomness, isKnown: Bool) -> [FunctionSpecification] {
     [
       digest("md5", .md5, Hexadecimal.encode), digest("sha1", .sha1, Hexadecimal.encode),
       digest("sha256", .sha256, Hexadecimal.encode), digest("sha512", .sha512, Hexadecimal.encode),
       digest("base64sha256", .sha256, Base64.standard.encode), digest("base64sha512", .sha512, Base64.standard.encode),
-      uuidv5, rsadecrypt, uuid(random), bcrypt(random),
+      uuidv5, rsadecrypt, uuid(random, isKnown: isKnown), bcrypt(random),
     ]
   }
 
@@ -19,9 +19,11 @@ enum DigestFunctions {
     .text(name, "The \(algorithm.rawValue) digest of the text's UTF-8.") { encode(Digest.of($0, algorithm)) }
   }
 
-  private static func uuid(_ random: any Randomness) -> FunctionSpecification {
+  private static func uuid(_ random: any Randomness, isKnown: Bool) -> FunctionSpecification {
     .returning(.string, "uuid", "A random UUID; another one at every call.") {
-      (_: [Value]) throws(FunctionError) -> Value in .string(random.uuid())
+      (_: [Value]) throws(FunctionError) -> Value in
+      // Another one at apply would break the promise of the plan.
+      isKnown ? .string(random.uuid()) : .unknown(.string, .notNull)
     }
   }
 

@@ -23,9 +23,10 @@ struct TerraformData: UtilityResource {
   func validate(_ configuration: Value) -> [ProviderDiagnostic] {
     ["id", "output"].compactMap { name in
       guard let value = configuration.attribute(name), !value.isNull else { return nil }
-      return ProviderDiagnostic(
-        .error, "Invalid resource attribute", "The attribute \(name) is decided by the resource; remove it.",
-        at: ValuePath.root.attribute(name))
+      var said = ProviderDiagnostic(
+        .error, "Invalid resource attribute", "The attribute \(name) is decided by the resource; remove it.")
+      said.isAboutConfiguration = false
+      return said
     }
   }
 
