@@ -49,12 +49,8 @@ demo: binary venv ## The platform Interlock from an empty account and back, on a
 	@$(VPYTHON) demo/demo --binary "$(BINARY)"
 
 .PHONY: test
-test: deps venv ## All checks: lint, documents, unit tests, golden cases
-	$(MAKE) --no-print-directory lint
-	$(MAKE) --no-print-directory docs
-	swift build --build-tests
-	swift test --skip-build
-	$(VPYTHON) scripts/golden --binary .build/debug/slipway --venv $(VENV) --quick
+test: deps venv ## All checks: lint, documents, unit tests, golden cases, the tour
+	@$(VPYTHON) scripts/test --venv $(VENV)
 
 .PHONY: tour
 tour: binary ## Writes the output of the five-minute tour into README.md (CHECK=1: compares)

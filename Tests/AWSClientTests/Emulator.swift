@@ -1,22 +1,19 @@
-import Glibc
 import HTTPClient
 import OperatingSystem
 
 @testable import AWSClient
 
-/// The AWS emulator `moto_server`, when it is installed: named by `SLIPWAY_MOTO` or found in `PATH`.
+/// The AWS emulator `moto_server`: the program that `SLIPWAY_MOTO` names, which `make test` does. None found in `PATH` is
+/// taken: other versions know less.
 final class Emulator: Sendable {
-  static let program: String? = {
-    let environment = Environment.current
-    if let named = environment.nonEmpty("SLIPWAY_MOTO") { return named }
-    let directories = (environment["PATH"] ?? "").split(separator: ":")
-    return directories.map { $0 + "/moto_server" }.first { access($0, X_OK) == 0 }
-  }()
+  static let program: String? = Environment.current.nonEmpty("SLIPWAY_MOTO")
 
   let url: String
   private let task: Task<Void, Never>
 
-  init(port: Int) async throws {
+  /// Starts it on a port that most likely nobody else has.
+  init() async throws {
+    let port = Int.random(in: 20_000..<32_000)
     url = "http://127.0.0.1:\(port)"
     let command = ProcessCommand(
       [Emulator.program ?? "", "-H", "127.0.0.1", "-p", String(port)], environment: .current)

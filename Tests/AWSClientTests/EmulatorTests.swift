@@ -11,7 +11,7 @@ struct EmulatorTests {
   static let keys = AWSCredentials(accessKeyID: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret")
 
   @Test func lifeOfObjects() async throws {
-    let emulator = try await Emulator(port: 18_521)
+    let emulator = try await Emulator()
     defer { emulator.stop() }
     let session = emulator.session(Self.keys)
 
