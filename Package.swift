@@ -195,6 +195,11 @@ if isKept("TestSupport") {
 if kept == nil {
   targets.append(
     .executableTarget(name: "slipway", dependencies: ["Commands"], path: "Sources/slipway", swiftSettings: settings))
+  // The same program with crash points that kill it, for `make crash`; never shipped.
+  targets.append(
+    .executableTarget(
+      name: "slipway-crash", dependencies: ["Commands", "OperatingSystem"], path: "Tests/slipway-crash",
+      swiftSettings: settings))
 }
 for (name, dependencies) in testsWanted {
   targets.append(
@@ -212,7 +217,10 @@ let fuzzArrows: KeyValuePairs<String, [String]> = [
   "FuzzJSON": ["JSON"],
   "FuzzState": ["States", "Diagnostics"],
 ]
-var products: [Product] = kept == nil ? [.executable(name: "slipway", targets: ["slipway"])] : []
+var products: [Product] =
+  kept == nil
+  ? [.executable(name: "slipway", targets: ["slipway"]), .executable(name: "slipway-crash", targets: ["slipway-crash"])]
+  : []
 if Context.environment["SLIPWAY_FUZZ"] != nil {
   for (name, dependencies) in fuzzArrows {
     targets.append(

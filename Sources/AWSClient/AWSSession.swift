@@ -10,10 +10,12 @@ package final class AWSSession: Sendable {
   private let keys: CredentialCache
   private let carryOut: CallHandler
 
-  /// A session; tests give a transport and a clock of their own.
+  /// A session; tests give a transport and a clock of their own. `crashPoint` is told of every request that changes
+  /// something.
   package init(
     configuration: AWSConfiguration, transport: any HTTPTransport = CurlTransport.shared,
-    clock: any OperatingSystem.Clock = SystemClock(), randomness: any Randomness = SystemRandomness()
+    clock: any OperatingSystem.Clock = SystemClock(), randomness: any Randomness = SystemRandomness(),
+    crashPoint: any CrashPoint = NoCrashPoint()
   ) {
     self.configuration = configuration
     self.clock = clock
@@ -31,6 +33,7 @@ package final class AWSSession: Sendable {
         Addressing(configuration),
         Checksumming(),
         RequestSigning(credentials: keys, clock: clock, skew: skew, userAgent: configuration.userAgent),
+        CrashMarking(crashPoint: crashPoint),
       ],
       endingIn: { (exchange) async throws(AWSError) in try await sending.send(exchange) })
   }

@@ -2,6 +2,7 @@ package import AWSClient
 import Addresses
 import Diagnostics
 import JSON
+package import OperatingSystem
 package import Providers
 import Schemas
 import Synchronization
@@ -17,7 +18,9 @@ package final class AWSProvider: Provider {
   package init(session: @escaping @Sendable (AWSConfiguration) -> AWSSession) { makeSession = session }
 
   /// A provider that calls the real AWS, or what the environment names in its place.
-  package convenience init() { self.init { AWSSession(configuration: $0) } }
+  package convenience init(crashPoint: any CrashPoint = NoCrashPoint()) {
+    self.init { AWSSession(configuration: $0, crashPoint: crashPoint) }
+  }
 
   package var schema: ProviderSchema { AWSProvider.sharedSchema }
 

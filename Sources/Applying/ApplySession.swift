@@ -64,6 +64,9 @@ struct ApplySession: Sendable {
     DiagnosticPlace(body: desired.declaration.body, schema: desired.schema.block, address: "\(desired.address)")
   }
 
+  /// Offers the state as it is after a step, for stores that want it during the run.
+  func offerState() async { await journal.offer { [record] in record.state } }
+
   /// Says what a store that refuses means for the run.
   func say(_ error: StateStoreError, about object: ObjectAddress) {
     record.say(Diagnostics([JournalFailure.diagnostic(error, object)]))

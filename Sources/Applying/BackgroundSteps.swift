@@ -48,20 +48,23 @@ struct BackgroundSteps: Sendable {
     guard let change = session.changes[current], let stored = session.record.object(at: current) else { return false }
     session.record.set(stored, at: aside, provider: change.provider)
     session.record.set(nil, at: current, provider: change.provider)
-    guard await note(step, aside, stored) else { return false }
-    return await note(step, current, nil)
+    return await note(aside) { () async throws(StateStoreError) in
+      try await session.journal.setAside(step, aside, now: stored)
+    }
   }
 
   private func forget(_ object: ObjectAddress, _ step: Int) async -> Bool {
     guard let change = session.changes[object] else { return false }
     session.record.set(nil, at: object, provider: change.provider)
     session.observer.observe(.operationCompleted(object, .forget, value: change.after))
-    return await note(step, object, nil)
+    return await note(object) { () async throws(StateStoreError) in
+      try await session.journal.done(step, object, now: nil)
+    }
   }
 
-  private func note(_ step: Int, _ object: ObjectAddress, _ stored: StoredObject?) async -> Bool {
+  private func note(_ object: ObjectAddress, _ record: () async throws(StateStoreError) -> Void) async -> Bool {
     do throws(StateStoreError) {
-      try await session.journal.done(step, object, now: stored)
+      try await record()
       return true
     } catch {
       session.say(error, about: object)

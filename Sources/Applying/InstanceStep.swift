@@ -50,10 +50,14 @@ struct InstanceStep: Sendable {
   }
 
   private func recordIntent(_ request: ApplyRequest) async -> Bool {
+    let identity = provider.identity(of: request)
+    let wasAbsent =
+      isCreate && identity == .naturalName
+      ? await session.limiter.run { [provider] in await provider.isAbsent(before: request) } : isCreate
     let intent = StepIntent(
       step: step, object: object, action: shownAction, provider: desired.provider, token: token,
-      identity: provider.identity(of: request), request: request, schemaVersion: schema.version,
-      dependencies: desired.dependencies)
+      identity: identity, request: request, schemaVersion: schema.version,
+      dependencies: desired.dependencies, wasAbsent: wasAbsent)
     do throws(StateStoreError) {
       try await session.journal.intent(intent)
       return true
@@ -88,7 +92,12 @@ struct InstanceStep: Sendable {
     var isSuccess = !said.hasErrors && stored != nil
     session.record.set(stored, at: object, provider: desired.provider)
     if stored == nil { restoreDeposed() }
-    if isSuccess, isCreate {
+    if isSuccess, isCreate, let made = stored, hasProvisioners {
+      // Until its provisioners have ended the object is one that is to be replaced, also after a crash.
+      guard await recordUnfinished(made) else {
+        session.record.say(said)
+        return nil
+      }
       let provisioning = await ProvisionerRun(session: session, object: object).create(desired, value: marked)
       said.append(contentsOf: provisioning.diagnostics)
       if !provisioning.value {
@@ -102,6 +111,14 @@ struct InstanceStep: Sendable {
     session.observer.observe(
       isSuccess ? .operationCompleted(object, shownAction, value: marked) : .operationFailed(object, shownAction))
     return isSuccess && isRecorded ? marked : nil
+  }
+
+  private var hasProvisioners: Bool { desired.declaration.provisioners.contains { $0.when == .create } }
+
+  private func recordUnfinished(_ stored: StoredObject) async -> Bool {
+    var unfinished = stored
+    unfinished.status = .tainted
+    return await recordEnd(unfinished, isSuccess: false)
   }
 
   private func withLifecycle(_ stored: StoredObject) -> StoredObject {
@@ -119,6 +136,7 @@ struct InstanceStep: Sendable {
       } else {
         try await session.journal.failed(step, object, now: stored)
       }
+      await session.offerState()
       return true
     } catch {
       session.say(error, about: object)

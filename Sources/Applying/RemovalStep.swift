@@ -94,6 +94,7 @@ struct RemovalStep: Sendable {
       } else {
         try await session.journal.failed(step, object, now: remaining)
       }
+      await session.offerState()
     } catch {
       session.say(error, about: object)
       session.board.skipAll()

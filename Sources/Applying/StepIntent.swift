@@ -17,10 +17,13 @@ package struct StepIntent: Sendable {
   package var request: ApplyRequest
   package var schemaVersion: Int
   package var dependencies: [ResourceAddress]
+  /// Whether a look just now showed that nothing of a new object's name was there.
+  package var wasAbsent: Bool
 
   package init(
     step: Int, object: ObjectAddress, action: Action, provider: ProviderInstanceAddress, token: String,
-    identity: RecoveryIdentity, request: ApplyRequest, schemaVersion: Int, dependencies: [ResourceAddress]
+    identity: RecoveryIdentity, request: ApplyRequest, schemaVersion: Int, dependencies: [ResourceAddress],
+    wasAbsent: Bool = false
   ) {
     self.step = step
     self.object = object
@@ -31,5 +34,6 @@ package struct StepIntent: Sendable {
     self.request = request
     self.schemaVersion = schemaVersion
     self.dependencies = dependencies
+    self.wasAbsent = wasAbsent
   }
 }

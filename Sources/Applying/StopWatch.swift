@@ -12,6 +12,7 @@ struct StopWatch: Sendable {
       if isCancelled() {
         session.board.skipAll()
         await session.pool.stop()
+        await session.journal.storeOffered()
         session.record.say(
           Diagnostics([
             .error(

@@ -19,6 +19,7 @@ enum CommandList {
     "output": OutputCommand.self,
     "plan": PlanCommand.self,
     "providers": ProvidersCommand.self,
+    "recover": RecoverCommand.self,
     "refresh": RefreshCommand.self,
     "show": ShowCommand.self,
     "state list": StateListCommand.self,

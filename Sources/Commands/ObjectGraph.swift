@@ -1,34 +1,35 @@
 import AWSProvider
 import Addresses
-import OperatingSystem
+package import OperatingSystem
 import Providers
 import StateBackends
 import UtilityProviders
 
 /// Puts the program together from its parts.
 package enum ObjectGraph {
-  /// The real surroundings of a run.
-  package static func surroundings() -> Surroundings {
+  /// The real surroundings of a run; crash tests give a `crashPoint` that kills.
+  package static func surroundings(crashPoint: any CrashPoint = NoCrashPoint()) -> Surroundings {
     let environment = Environment.current
     let interruption = Interruption()
     InterruptSignals.forward(to: interruption)
     return Surroundings(
-      fileSystem: LocalFileSystem(), clock: SystemClock(), environment: environment,
-      processes: LocalProcessRunner(), randomness: SystemRandomness(), registry: registry(environment),
+      fileSystem: LocalFileSystem(crashPoint: crashPoint), clock: SystemClock(), environment: environment,
+      processes: LocalProcessRunner(), randomness: SystemRandomness(), registry: registry(environment, crashPoint: crashPoint),
       output: StandardOutput(descriptor: 1), errorOutput: StandardOutput(descriptor: 2), input: StandardInput(),
       terminal: .current(noColor: environment.nonEmpty("NO_COLOR") != nil, columns: environment["COLUMNS"]),
-      interruption: interruption)
+      interruption: interruption, crashPoint: crashPoint)
   }
 
   /// The providers inside.
-  static func registry(_ environment: Environment) -> ProviderRegistry {
+  static func registry(_ environment: Environment, crashPoint: any CrashPoint = NoCrashPoint()) -> ProviderRegistry {
     let remote = RemoteStateReader(
       surroundings: BackendSurroundings(
         fileSystem: LocalFileSystem(), clock: SystemClock(), environment: environment, processes: LocalProcessRunner(),
         randomness: SystemRandomness(), crashPoint: NoCrashPoint(), version: Product.languageVersion))
     var makers = UtilityProviderRegistry.makers(
-      readRemoteState: { await remote.read($0) }, checkRemoteState: { remote.check($0) })
-    makers[.implied("aws")] = { AWSProvider() }
+      readRemoteState: { await remote.read($0) }, checkRemoteState: { remote.check($0) },
+      files: LocalFileSystem(crashPoint: crashPoint))
+    makers[.implied("aws")] = { AWSProvider(crashPoint: crashPoint) }
     return ProviderRegistry(makers)
   }
 }

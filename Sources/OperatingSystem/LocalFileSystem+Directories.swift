@@ -4,6 +4,7 @@ import Glibc
 extension LocalFileSystem {
   package func remove(_ path: String) throws(FileSystemError) {
     guard Glibc.remove(path) == 0 else { throw failure("remove", path) }
+    crashPoint.reached("\(path) removed")
   }
 
   package func removeTree(_ path: String) throws(FileSystemError) {
@@ -41,6 +42,7 @@ extension LocalFileSystem {
 
   package func rename(_ path: String, to destination: String) throws(FileSystemError) {
     guard Glibc.rename(path, destination) == 0 else { throw failure("rename to \(destination)", path) }
+    crashPoint.reached("\(path) renamed to \(destination)")
   }
 
   package func createSymbolicLink(at path: String, to destination: String) throws(FileSystemError) {

@@ -3,7 +3,7 @@ import Glibc
 
 /// The machine's own files.
 package struct LocalFileSystem: FileSystem {
-  private let crashPoint: any CrashPoint
+  let crashPoint: any CrashPoint
 
   /// The machine's own files; `crashPoint` is told of every step that changes one durably.
   package init(crashPoint: any CrashPoint = NoCrashPoint()) { self.crashPoint = crashPoint }
@@ -23,6 +23,7 @@ package struct LocalFileSystem: FileSystem {
       opening: path, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: mode, operation: "write")
     try file.write(bytes)
     try file.close()
+    crashPoint.reached("\(path) written")
   }
 
   package func replaceDurably(_ path: String, with bytes: [UInt8], mode: FileMode) throws(FileSystemError) {

@@ -49,11 +49,19 @@ package protocol Provider: Sendable {
   /// How the object that `apply` is about to make can be found again after a crash.
   func identity(of request: ApplyRequest) -> RecoveryIdentity
 
+  /// Whether nothing is there yet that the object of a create could be taken for; asked before the intent is recorded.
+  func isAbsent(before request: ApplyRequest) async -> Bool
+
   /// Settles an `apply` of an earlier run that was never answered.
   func recover(_ request: RecoveryRequest) async -> ProviderResult<RecoveryResponse>
 
   /// The user wants to stop: running calls should end soon, with what they know.
   func stop() async
+}
+
+extension Provider {
+  /// For providers whose objects have no names of their own: nothing can be taken for a new one.
+  package func isAbsent(before request: ApplyRequest) async -> Bool { true }
 }
 
 package enum ResourceKind: String, Sendable, Hashable {

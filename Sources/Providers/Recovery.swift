@@ -21,11 +21,14 @@ package struct RecoveryRequest: Sendable {
   package var intentTime: String
   /// Whether a read showed absence before the create.
   package var wasAbsent: Bool
+  /// Values of `id` that objects of the type have in the state: those are not what the lost call made.
+  package var known: Set<String>
 
-  package init(apply: ApplyRequest, intentTime: String, wasAbsent: Bool) {
+  package init(apply: ApplyRequest, intentTime: String, wasAbsent: Bool, known: Set<String> = []) {
     self.apply = apply
     self.intentTime = intentTime
     self.wasAbsent = wasAbsent
+    self.known = known
   }
 }
 

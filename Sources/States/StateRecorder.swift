@@ -25,11 +25,11 @@ package actor StateRecorder {
 
   /// The state that the command read, with the version that the next write compares; both `nil` when there was none.
   ///
-  /// `begin` is what `journal` begins with; its lineage is that of the state, or a new one. The state is stored every
-  /// `interval` while it changes.
+  /// `begin` is what `journal` begins with; its lineage is that of the state, or a new one. `digest` is that of the stored
+  /// state where it is not the one that the journal begins with. The state is stored every `interval` while it changes.
   package init(
     store: any StateStore, journal: JournalWriter, stored: State?, version: StateVersion?, begin: JournalBegin,
-    clock: any Clock, crashPoint: any CrashPoint = NoCrashPoint(), interval: Duration = .seconds(20)
+    digest: String? = nil, clock: any Clock, crashPoint: any CrashPoint = NoCrashPoint(), interval: Duration = .seconds(20)
   ) {
     self.store = store
     self.journal = journal
@@ -40,7 +40,7 @@ package actor StateRecorder {
     self.interval = interval
     writerVersion = begin.version
     lineage = begin.lineage
-    storedDigest = begin.stateDigest
+    storedDigest = digest ?? begin.stateDigest
     lastStoring = clock.uptime
   }
 
@@ -98,6 +98,16 @@ package actor StateRecorder {
     crashPoint.reached("journal removed")
     return final
   }
+
+  /// Stores the state and leaves the journal, which has calls that are still in doubt.
+  package func store(_ state: State) async throws(StateStoreError) -> State {
+    let stored = try await write(state)
+    crashPoint.reached("state stored in between")
+    return stored
+  }
+
+  /// What the next write compares, and the digest of the stored bytes.
+  package var storedVersion: (version: StateVersion?, digest: String) { (version, storedDigest) }
 
   private func completed(_ outcome: JournalOutcome) -> JournalOutcome {
     var outcome = outcome

@@ -73,6 +73,13 @@ package protocol JournalStore: Sendable {
   func append(_ bytes: [UInt8]) async throws(StateStoreError)
   /// Removes the journal after its `end` was recorded.
   func remove() async throws(StateStoreError)
+  /// Where the journal is, for people: a path or an address.
+  var place: String { get }
+}
+
+extension JournalStore {
+  /// For journals that nobody can look at.
+  package var place: String { "the journal beside the state" }
 }
 
 /// Why a store could not do what was asked; the state in it is as it was.

@@ -106,11 +106,17 @@ final class MemoryJournal: ApplyJournal {
     lines.withLock { $0.append("done \(object.instance)") }
   }
 
+  func setAside(_ step: Int, _ object: ObjectAddress, now stored: StoredObject) async throws(StateStoreError) {
+    lines.withLock { $0.append("set aside \(object.instance)") }
+  }
+
   func failed(_ step: Int, _ object: ObjectAddress, now stored: StoredObject?) async throws(StateStoreError) {
     lines.withLock { $0.append("failed \(object.instance)") }
   }
 
   func offer(_ state: @escaping @Sendable () -> State) async {}
+
+  func storeOffered() async { lines.withLock { $0.append("stored") } }
 }
 
 /// Keeps what was observed.

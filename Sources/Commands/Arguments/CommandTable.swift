@@ -124,7 +124,10 @@ enum CommandTable {
 
   static let recover = CommandSpecification(
     ["recover"], "Show what an interrupted run left in doubt, and what would be done about it.",
-    flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + [SharedFlags.json])
+    flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + [
+      SharedFlags.json,
+      FlagSpecification("forget", .text, "ADDRESS", "Take it that the creation in doubt made nothing of ours."),
+    ])
 
   static let version = CommandSpecification(["version"], "Show the version.", flags: [SharedFlags.json])
 

@@ -21,7 +21,7 @@ struct ConsoleCommand: Command {
 
   func run() async -> ExitCode {
     let timestamp = session.surroundings.clock.now.rfc3339
-    let opened = await OpenProject.open(session, operation: "console", timestamp: timestamp)
+    let opened = await OpenProject.open(session, operation: "console", timestamp: timestamp, takesUp: false)
     var diagnostics = opened.diagnostics
     guard let open = opened.value else { return session.end(diagnostics) }
     var project = open.project

@@ -9,9 +9,11 @@ struct OpenProject: Sendable {
   var backend: any StateBackend
   var access: StateAccess
 
-  /// Loads the configuration, finds its backend, and opens the state of the selected workspace.
+  /// Loads the configuration, finds its backend, and opens the state of the selected workspace; `takesUp` when the command
+  /// goes on with the journal of a run that did not end.
   static func open(
-    _ session: CommandSession, operation: String, timestamp: String, inputs: VariableInputs? = nil
+    _ session: CommandSession, operation: String, timestamp: String, inputs: VariableInputs? = nil,
+    takesUp: Bool = true
   ) async -> Diagnosed<OpenProject?> {
     var diagnostics = Diagnostics()
     let project = session.loadProject(timestamp: timestamp, inputs: inputs).collect(into: &diagnostics)
@@ -28,7 +30,7 @@ struct OpenProject: Sendable {
       diagnostics.append(error.diagnostic("Failed to open the state"))
       return Diagnosed(nil, diagnostics)
     }
-    let opening = StateOpening(session: session, store: store, operation: operation)
+    let opening = StateOpening(session: session, store: store, operation: operation, takesUp: takesUp)
     let access = await opening.open(locks: session.arguments.bool("lock", default: true)).collect(into: &diagnostics)
     guard let access else { return Diagnosed(nil, diagnostics) }
     return Diagnosed(OpenProject(project: project, backend: backend, access: access), diagnostics)

@@ -16,6 +16,9 @@ struct PlanOperation: Sendable {
   let operation: String
   var isDestroy = false
 
+  /// Whether what a run left that did not end is settled first; `plan` itself changes nothing.
+  private var takesUp: Bool { operation != "OperationTypePlan" }
+
   /// `nil` when there is no plan; everything that is wrong was said then.
   func run() async -> PlanOutcome? {
     var diagnostics = Diagnostics()
@@ -23,9 +26,10 @@ struct PlanOperation: Sendable {
     var options = PlanOptions.read(session.arguments, session.surroundings, timestamp: timestamp, isDestroy: isDestroy)
       .collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return fail(diagnostics) }
-    let opened = await OpenProject.open(session, operation: operation, timestamp: timestamp)
+    let opened = await OpenProject.open(
+      session, operation: operation, timestamp: timestamp, takesUp: takesUp)
     diagnostics.append(contentsOf: opened.diagnostics)
-    guard let open = opened.value else { return fail(diagnostics) }
+    guard var open = opened.value else { return fail(diagnostics) }
     let sources = open.project.configuration.sources
     let inputs = open.project.evaluationInputs(.plan).collect(into: &diagnostics)
     let graph = open.project.graph(inputs).collect(into: &diagnostics)
@@ -33,6 +37,16 @@ struct PlanOperation: Sendable {
     guard !diagnostics.hasErrors else {
       diagnostics.append(contentsOf: await open.access.close())
       return fail(diagnostics, sources)
+    }
+    if let journal = open.access.unfinished {
+      if takesUp {
+        let recovery = RecoveryOperation(session: session)
+        let taken = await recovery.run(open, graph: graph, inputs: inputs).collect(into: &diagnostics)
+        guard let taken else { return fail(diagnostics, sources) }
+        open = taken
+      } else {
+        diagnostics.append(RecoveryMessages.unfinished(journal))
+      }
     }
     options.ephemeralVariables = open.project.root.variables.values.filter(\.isEphemeral).map(\.name).sorted()
     let planner = Planner(

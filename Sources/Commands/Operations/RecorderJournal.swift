@@ -15,11 +15,16 @@ struct RecorderJournal: ApplyJournal {
         token: intent.token, identity: intent.identity.rawValue, schemaVersion: intent.schemaVersion,
         dependencies: intent.dependencies, prior: intent.request.prior, planned: intent.request.planned,
         configuration: intent.request.configuration, privateData: intent.request.privateData,
-        wasAbsent: intent.request.prior.isNull, serviceTime: ""))
+        wasAbsent: intent.wasAbsent, serviceTime: ""))
   }
 
   func done(_ step: Int, _ address: ObjectAddress, now stored: StoredObject?) async throws(StateStoreError) {
     try await recorder.done(JournalOutcome(object: object(step, address), provider: nil, stored: stored))
+  }
+
+  func setAside(_ step: Int, _ address: ObjectAddress, now stored: StoredObject) async throws(StateStoreError) {
+    try await recorder.done(
+      JournalOutcome(object: object(step, address), provider: nil, stored: stored, isSetAside: true))
   }
 
   func failed(_ step: Int, _ address: ObjectAddress, now stored: StoredObject?) async throws(StateStoreError) {
@@ -27,6 +32,8 @@ struct RecorderJournal: ApplyJournal {
   }
 
   func offer(_ state: @escaping @Sendable () -> State) async { await recorder.offer(state) }
+
+  func storeOffered() async { await recorder.storeNow() }
 
   private func object(_ step: Int, _ address: ObjectAddress) -> JournalObject {
     JournalObject(step: step, address: address.instance, deposed: address.deposed)

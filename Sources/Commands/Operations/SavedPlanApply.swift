@@ -25,14 +25,20 @@ struct SavedPlanApply: Sendable {
     guard !diagnostics.hasErrors else { return fail(diagnostics, sources) }
     let opened = await open(saved)
     diagnostics.append(contentsOf: opened.diagnostics)
-    guard let open = opened.value else { return fail(diagnostics, sources) }
+    guard var open = opened.value else { return fail(diagnostics, sources) }
+    let inputs = saved.project.evaluationInputs(.apply).collect(into: &diagnostics)
+    let graph = saved.project.graph(inputs).collect(into: &diagnostics)
+    if open.access.unfinished != nil {
+      let recovery = RecoveryOperation(session: session)
+      let taken = await recovery.run(open, graph: graph, inputs: inputs).collect(into: &diagnostics)
+      guard let taken else { return fail(diagnostics, sources) }
+      open = taken
+    }
     if let problem = staleness(of: saved.plan, against: open.access.state) {
       diagnostics.append(problem)
       diagnostics.append(contentsOf: await open.access.close())
       return fail(diagnostics, sources)
     }
-    let inputs = saved.project.evaluationInputs(.apply).collect(into: &diagnostics)
-    let graph = saved.project.graph(inputs).collect(into: &diagnostics)
     let outcome = PlanOutcome(
       open: open, graph: graph, plan: saved.plan, diagnostics: diagnostics, sources: sources,
       variables: inputs.variables)

@@ -7,11 +7,17 @@ import States
 struct StateAccess: Sendable {
   let store: any StateStore
   let lock: (any StateLock)?
-  /// `nil` when there is none yet.
+  /// What is known to exist: the stored state with what an unfinished journal adds to it; `nil` when there is none yet.
   var state: State?
+  /// The state as stored.
+  var stored: State?
   var version: StateVersion?
   /// Digest of the stored bytes, by which journals name states; empty when there is none.
   var digest = ""
+  /// The journal of a run that did not end.
+  var unfinished: Journal?
+  /// Where the journal goes on when the store refuses it.
+  var refuge: (any JournalStore)?
 
   /// Gives the lock back; what is wrong with that is worth saying, but changes nothing.
   func close() async -> Diagnostics {
@@ -31,6 +37,8 @@ struct StateOpening {
   let store: any StateStore
   /// The command's name, as the lock tells others.
   let operation: String
+  /// Whether the command goes on with a journal that is there; others only look at it.
+  var takesUp = true
 
   /// Reads the state, under the lock unless `locks` is off.
   func open(locks: Bool) async -> Diagnosed<StateAccess?> {
@@ -40,24 +48,59 @@ struct StateOpening {
     } catch {
       return Diagnosed(nil, Diagnostics([error.diagnostic("Error acquiring the state lock")]))
     }
-    let read = await read()
+    var access = StateAccess(store: store, lock: lock)
+    let read = locks ? await readWithJournal() : await read()
     guard let found = read.value else {
-      let access = StateAccess(store: store, lock: lock)
       return Diagnosed(nil, Diagnostics(read.diagnostics.all + (await access.close()).all))
     }
-    return Diagnosed(
-      StateAccess(store: store, lock: lock, state: found.state, version: found.version, digest: found.digest),
-      read.diagnostics)
+    access.state = found.known
+    access.stored = found.stored
+    access.version = found.version
+    access.digest = found.digest
+    access.unfinished = found.unfinished
+    access.refuge = refuge
+    guard takesUp, let journal = found.unfinished, journal.inDoubt.isEmpty else {
+      return Diagnosed(access, read.diagnostics)
+    }
+    return await takeUp(journal, access, read.diagnostics)
+  }
+
+  /// Stores what a run did that ended early with nothing in doubt.
+  private func takeUp(_ journal: Journal, _ access: StateAccess, _ said: Diagnostics) async -> Diagnosed<StateAccess?> {
+    do throws(StateStoreError) {
+      let recorder = try await access.recorder(session)
+      let state = try await recorder.finish(access.state ?? State(lineage: journal.begin.lineage))
+      RecoveryView(session: session).say(RecoveryMessages.takenUp(journal))
+      return Diagnosed(await access.replacing(state, by: recorder), said)
+    } catch {
+      let problem = error.diagnostic("Failed to store what was recovered")
+      return Diagnosed(nil, Diagnostics(said.all + [problem] + (await access.close()).all))
+    }
+  }
+
+  private var refuge: any JournalStore {
+    LocalJournalStore(
+      path: "errored.\(session.dataDirectory.workspace.name).journal", files: session.surroundings.fileSystem)
+  }
+
+  private func readWithJournal() async -> Diagnosed<OpenedState?> {
+    do throws(StateStoreError) {
+      return try await OpenedState.read(store, refuge: refuge, takesUp: takesUp)
+    } catch {
+      return Diagnosed(nil, Diagnostics([error.diagnostic("Failed to read the state")]))
+    }
   }
 
   /// The state as stored.
-  func read() async -> Diagnosed<(state: State?, version: StateVersion?, digest: String)?> {
+  private func read() async -> Diagnosed<OpenedState?> {
     do throws(StateStoreError) {
-      guard let stored = try await store.read() else { return Diagnosed((nil, nil, "")) }
+      guard let stored = try await store.read() else { return Diagnosed(OpenedState()) }
       let state = StateFile.read(stored.bytes)
       guard !state.diagnostics.hasErrors else { return Diagnosed(nil, state.diagnostics) }
       return Diagnosed(
-        (state.value, stored.version, StateVersion(digestOf: stored.bytes).text), state.diagnostics)
+        OpenedState(
+          stored: state.value, version: stored.version, digest: StateVersion(digestOf: stored.bytes).text),
+        state.diagnostics)
     } catch {
       return Diagnosed(nil, Diagnostics([error.diagnostic("Failed to read the state")]))
     }

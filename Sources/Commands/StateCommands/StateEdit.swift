@@ -20,6 +20,7 @@ struct StateEdit: Sendable {
     let opened = await OpenState.open(session, operation: operation, locks: true)
     guard let open = opened.value else { return session.end(opened.diagnostics) }
     var diagnostics = opened.diagnostics
+    if let journal = open.access.unfinished { diagnostics.append(RecoveryMessages.inDoubt(journal)) }
     guard let before = open.access.state else {
       diagnostics.append(contentsOf: await open.access.close())
       diagnostics.append(Self.noState)
@@ -27,7 +28,7 @@ struct StateEdit: Sendable {
     }
     var outcome = await change(before)
     if !outcome.diagnostics.hasErrors, let after = outcome.state, !after.hasSameContent(as: before) {
-      outcome.diagnostics.append(contentsOf: await store(after, over: before, open.access))
+      outcome.diagnostics.append(contentsOf: await store(after, open.access))
     }
     diagnostics.append(contentsOf: outcome.diagnostics)
     diagnostics.append(contentsOf: await open.access.close())
@@ -36,13 +37,10 @@ struct StateEdit: Sendable {
     return code == .success ? outcome.code : code
   }
 
-  private func store(_ state: State, over before: State, _ access: StateAccess) async -> Diagnostics {
-    var next = state
-    next.serial = before.serial + 1
-    next.writerVersion = Product.languageVersion
+  private func store(_ state: State, _ access: StateAccess) async -> Diagnostics {
     do throws(StateStoreError) {
-      let bytes = StateFile.write(next, version: Product.languageVersion)
-      _ = try await access.store.write(bytes, expecting: access.version)
+      // A journal with calls in doubt is kept, and has to know which state was stored.
+      _ = try await access.recorder(session).store(state)
       return Diagnostics()
     } catch {
       return Diagnostics([error.diagnostic("Failed to store the state")])

@@ -41,6 +41,11 @@ final class S3JournalStore: JournalStore {
   /// What the keys of all journals of a state begin with.
   static func base(of key: String) -> String { key + ".journal/" }
 
+  var place: String {
+    let now = position.withLock { $0 }
+    return now.isLocal ? refuge.path : "s3://\(objects.settings.bucket)/\(now.prefix)"
+  }
+
   func read() async throws(StateStoreError) -> [UInt8]? {
     if let bytes = try await refuge.read() {
       position.withLock { $0.isLocal = true }

@@ -38,7 +38,7 @@ struct S3SessionConfiguration {
     return Diagnosed(
       AWSSession(
         configuration: configuration, transport: surroundings.transport, clock: surroundings.clock,
-        randomness: surroundings.randomness))
+        randomness: surroundings.randomness, crashPoint: surroundings.crashPoint))
   }
 
   /// The accounts that may be used (`nil` for any) and those that may not.

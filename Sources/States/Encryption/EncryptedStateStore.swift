@@ -79,4 +79,6 @@ private struct EncryptedJournalStore: JournalStore {
   }
 
   func remove() async throws(StateStoreError) { try await journal.remove() }
+
+  var place: String { journal.place }
 }

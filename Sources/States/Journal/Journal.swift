@@ -8,6 +8,8 @@ package struct Journal: Sendable {
   package private(set) var inDoubt: [JournalIntent] = []
   /// States that the run stored or was about to store.
   package private(set) var snapshots: [JournalSnapshot] = []
+  /// How many outcomes each state that a later run stored contains, by the digest of that state.
+  private var contained: [String: Int] = [:]
   /// Set when the run ended and everything is in the stored state.
   package private(set) var end: JournalSnapshot?
   /// The number of the last whole record.
@@ -39,14 +41,19 @@ package struct Journal: Sendable {
     self.begin = begin
     lastSequence = lines.lastSequence
     var open: [Int: JournalIntent] = [:]
+    var isTakenUp = false
     for record in lines.records.dropFirst() {
       switch record {
-      case .begin, .resume: break
+      case .begin: break
+      case .resume: isTakenUp = true
       case .intent(let intent): open[intent.object.step] = intent
       case .done(let outcome), .failed(let outcome):
         open[outcome.object.step] = nil
         outcomes.append(outcome)
-      case .storing(let snapshot): snapshots.append(snapshot)
+      case .storing(let snapshot):
+        snapshots.append(snapshot)
+        // The first run may have stored while outcomes were still being recorded; a later one does not.
+        if isTakenUp { contained[snapshot.digest] = outcomes.count }
       case .end(let snapshot): end = snapshot
       }
     }
@@ -62,10 +69,11 @@ package struct Journal: Sendable {
     return (snapshots + (end.map { [$0] } ?? [])).contains { $0.serial == state.serial && $0.digest == digest }
   }
 
-  /// The state with everything that is recorded as done or as far as it was made.
-  package func folded(into state: State?) -> State {
+  /// The state with everything that is recorded as done or as far as it was made; `digest` is that of the stored state.
+  /// What a later run stored already is left alone, because it may have been changed since.
+  package func folded(into state: State?, digest: String = "") -> State {
     var state = state ?? State(lineage: begin.lineage, serial: begin.serial, writerVersion: begin.version)
-    for outcome in outcomes { state.record(outcome) }
+    for outcome in outcomes.dropFirst(contained[digest] ?? 0) { state.record(outcome) }
     return state
   }
 }
@@ -87,6 +95,7 @@ extension State {
     }
     if let deposed = outcome.object.deposed {
       instance.deposed[deposed] = outcome.stored
+      if outcome.isSetAside { instance.current = nil }
     } else {
       instance.current = outcome.stored
     }

@@ -115,6 +115,7 @@ enum JournalCodec {
   private static func encode(_ outcome: JournalOutcome, kind: String) -> JSONObject {
     var object = encode(outcome.object, kind: kind)
     if let provider = outcome.provider { object["provider"] = .string(provider.description) }
+    if outcome.isSetAside { object["set_aside"] = true }
     if let stored = outcome.stored {
       object["object"] = (try? JSONReader.read(StateWriter.bytes(of: stored))) ?? .null
     }
@@ -128,7 +129,9 @@ enum JournalCodec {
       guard let read = StateReader.object(JSONWriter().bytes(json), of: subject.address) else { return nil }
       stored = read
     }
-    return JournalOutcome(object: subject, provider: provider(object["provider"]), stored: stored)
+    return JournalOutcome(
+      object: subject, provider: provider(object["provider"]), stored: stored,
+      isSetAside: object["set_aside"]?.bool ?? false)
   }
 
   private static func provider(_ json: JSONValue?) -> ProviderInstanceAddress? {

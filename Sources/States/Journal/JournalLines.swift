@@ -16,8 +16,8 @@ struct JournalLines {
         continue
       }
       if let place = damaged {
-        // Only a run that took up the journal may have gone on after a torn line.
-        guard case .resume = record, sequence == lastSequence + 1 else {
+        // A torn line is written again by who goes on after it; a damaged one leaves a gap in the numbers.
+        guard sequence == lastSequence + 1 else {
           throw Journal.Damage(description: "line \(place) of the journal is damaged, though later lines are whole")
         }
         damaged = nil

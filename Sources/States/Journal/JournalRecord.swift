@@ -10,7 +10,7 @@ package enum JournalRecord: Sendable {
   case intent(JournalIntent)
   /// A step is done; the object is what exists now.
   case done(JournalOutcome)
-  /// A step failed; the object is what exists as far as it was made.
+  /// A step failed, or did not end yet; the object is what exists as far as it was made.
   case failed(JournalOutcome)
   /// The state is about to be stored with this serial.
   case storing(JournalSnapshot)
@@ -115,11 +115,17 @@ package struct JournalOutcome: Sendable, Hashable {
   package var provider: ProviderInstanceAddress?
   /// What exists now; `nil` when nothing does.
   package var stored: StoredObject?
+  /// Whether this deposed object was the current one until now: one record for both places, so that no crash leaves the
+  /// object in two.
+  package var isSetAside: Bool
 
-  package init(object: JournalObject, provider: ProviderInstanceAddress?, stored: StoredObject?) {
+  package init(
+    object: JournalObject, provider: ProviderInstanceAddress?, stored: StoredObject?, isSetAside: Bool = false
+  ) {
     self.object = object
     self.provider = provider
     self.stored = stored
+    self.isSetAside = isSetAside
   }
 }
 

@@ -50,7 +50,7 @@ package actor JournalWriter {
     if let error { throw error }
   }
 
-  /// Removes the journal wherever it is.
+  /// Removes the journal wherever it is. One that went on in the refuge ends there, so that part goes last.
   package func remove() async throws(StateStoreError) {
     try await store.remove()
     if refusal != nil { try await refuge?.remove() }

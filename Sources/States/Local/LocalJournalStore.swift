@@ -13,6 +13,8 @@ package final class LocalJournalStore: JournalStore {
     self.files = files
   }
 
+  package var place: String { path }
+
   package func read() async throws(StateStoreError) -> [UInt8]? {
     do throws(FileSystemError) {
       return try files.read(path)

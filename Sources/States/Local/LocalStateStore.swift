@@ -88,6 +88,7 @@ package final class LocalStateStore: StateStore {
       try createDirectory()
       let lock = try files.lock(path, mode: .secret)
       held.withLock { $0.lock = lock }
+      removeLeftovers()
       crashPoint.reached("state locked")
       // Only for people and messages: the lock does not depend on it.
       try? files.write(info.json, to: infoPath, mode: .secret)
@@ -99,6 +100,18 @@ package final class LocalStateStore: StateStore {
       throw .locked(holder, message: "Another process holds the lock on \(path)")
     }
     return LocalStateLock(info: info, store: self)
+  }
+
+  /// Files that a run which was killed had written beside the state and not renamed yet; under the lock nobody else's.
+  private func removeLeftovers() {
+    let slash = path.lastIndex(of: "/")
+    let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    for entry in (try? files.list(directory)) ?? [] where entry.kind == .file && entry.name.hasPrefix(name) {
+      let rest = entry.name.dropFirst(name.count)
+      guard ["", ".backup", ".journal"].contains(where: { rest.hasPrefix($0 + ".tmp-") }) else { continue }
+      try? files.remove(directory + "/" + entry.name)
+    }
   }
 
   fileprivate func release() {
