@@ -133,6 +133,13 @@ package final class AWSProvider: Provider {
     ResourceDescriptions.all[request.type]?.recovery ?? .naturalName
   }
 
+  package func isAbsent(before request: ApplyRequest) async -> Bool {
+    switch lifecycle(request.type) {
+    case .success(let lifecycle): await lifecycle.isAbsent(before: request)
+    case .failure: false
+    }
+  }
+
   package func recover(_ request: RecoveryRequest) async -> ProviderResult<RecoveryResponse> {
     switch lifecycle(request.apply.type) {
     case .success(let lifecycle): await lifecycle.recover(request)

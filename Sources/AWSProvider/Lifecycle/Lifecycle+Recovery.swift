@@ -11,10 +11,38 @@ extension Lifecycle {
       return settled(found.value.value, found.value.privateData, found.diagnostics)
     }
     switch description.recovery {
-    case .upsert, .clientToken:
-      let made = await self.apply(apply)
-      return settled(made.value.value, made.value.privateData, made.diagnostics)
+    case .upsert, .clientToken: return await repeatCall(apply)
     case .naturalName, .returnedIdentifier, .local: return await look(request)
+    }
+  }
+
+  /// Whether nothing of the name is there that the object of a create could be taken for.
+  func isAbsent(before request: ApplyRequest) async -> Bool {
+    var work = work(prior: nil, wanted: request.planned, privateData: request.privateData, request: request)
+    // A name that was made up is nobody else's.
+    if work.notes[GeneratedNames.note] != nil { return true }
+    do {
+      guard let id = try await candidates(&work).first else { return true }
+      work.id = id
+      try await read(&work)
+      return false
+    } catch {
+      return isAbsence(error)
+    }
+  }
+
+  private func repeatCall(_ request: ApplyRequest) async -> ProviderResult<RecoveryResponse> {
+    var work = work(prior: nil, wanted: request.planned, privateData: request.privateData, request: request)
+    work.isNew = true
+    do {
+      try await make(&work)
+      return adopted(work, request)
+    } catch {
+      guard let refusal = error as? AWSError, refusal.isRefusalOfInput else {
+        return ProviderResult(.absent, Failure.diagnostics(error))
+      }
+      // What is refused now was refused then, or what it belonged to is gone, and it with it: planning goes on.
+      return ProviderResult(.absent)
     }
   }
 
@@ -23,7 +51,7 @@ extension Lifecycle {
     var work = work(prior: nil, wanted: apply.planned, privateData: apply.privateData, request: apply)
     GeneratedNames.fill(&work)
     do {
-      let candidates = try await candidates(&work)
+      let candidates = try await candidates(&work).filter { !request.known.contains($0) }
       guard let id = candidates.first else { return ProviderResult(.absent) }
       if candidates.count > 1 { return ProviderResult(.ambiguous(candidates: candidates)) }
       work.id = id
@@ -31,12 +59,18 @@ extension Lifecycle {
       if description.recovery == .naturalName, !request.wasAbsent {
         return ProviderResult(.ambiguous(candidates: [id]))
       }
-      let value = finished(work, reconciledWith: apply.planned, afterApply: true)
-      return ProviderResult(.adopted(value, privateData: apply.privateData), work.warnings)
+      try await awaitMade(&work)
+      try await read(&work)
+      return adopted(work, apply)
     } catch {
       if isAbsence(error) { return ProviderResult(.absent) }
       return ProviderResult(.absent, Failure.diagnostics(error))
     }
+  }
+
+  private func adopted(_ work: Work, _ request: ApplyRequest) -> ProviderResult<RecoveryResponse> {
+    let value = finished(work, reconciledWith: request.planned, afterApply: true)
+    return ProviderResult(.adopted(value, privateData: privateData(work)), work.warnings)
   }
 
   /// The identifiers of objects that the lost call may have made.
@@ -77,5 +111,16 @@ extension Lifecycle {
     values = work.values
     if facts.block.attributes["id"] != nil { values["id"] = .string(work.id) }
     return ProviderResult([ImportedObject(type: facts.name, value: .object(values))])
+  }
+}
+
+extension AWSError {
+  /// Whether the service refused what was sent, and not who sent it or how often.
+  fileprivate var isRefusalOfInput: Bool {
+    guard kind == .service, (400..<500).contains(status), status != 401, status != 403, status != 429 else {
+      return false
+    }
+    let others = ["AccessDenied", "Unauthorized", "Expired", "Throttl", "TooManyRequests", "Limit", "Token", "Signature"]
+    return !others.contains { code.contains($0) }
   }
 }

@@ -97,13 +97,23 @@ struct Lifecycle: Sendable {
     var work = work(prior: nil, wanted: request.planned, privateData: request.privateData, request: request)
     work.isNew = true
     do {
-      GeneratedNames.fill(&work)
-      for step in description.create { _ = try await perform(step, &work, reading: false) }
-      try await readNew(&work)
+      try await make(&work)
       return response(work, request)
     } catch {
       return failure(error, work, request, exists: !work.id.isEmpty)
     }
+  }
+
+  /// Carries out the steps of a create and reads what came of them.
+  func make(_ work: inout Work) async throws {
+    GeneratedNames.fill(&work)
+    for step in description.create { _ = try await perform(step, &work, reading: false) }
+    try await readNew(&work)
+  }
+
+  /// Waits as a create does, for an object that a lost call had made.
+  func awaitMade(_ work: inout Work) async throws {
+    for case .wait(let wait) in description.create { _ = try await perform(.wait(wait), &work, reading: false) }
   }
 
   private func update(_ request: ApplyRequest) async -> ProviderResult<ApplyResponse> {
@@ -295,7 +305,7 @@ struct Lifecycle: Sendable {
       work.warnings + Failure.diagnostics(error))
   }
 
-  private func privateData(_ work: Work) -> [UInt8] {
+  func privateData(_ work: Work) -> [UInt8] {
     let notes = work.notes.filter { $0.key != GeneratedNames.note }
     if notes.isEmpty { return [] }
     return JSONWriter.canonical.bytes(.object(JSONObject(notes.map { JSONObject.Member($0.key, $0.value) })))

@@ -1,9 +1,11 @@
 import Addresses
 import Applying
+import ConfigurationLoading
 import Diagnostics
 import Evaluation
 import OperatingSystem
 import States
+import Values
 
 /// `recover`: shows what an interrupted run left in doubt and what would be done about it; changes nothing.
 struct RecoverCommand: Command {

@@ -40,6 +40,7 @@ extension Events {
           adjust: { input, work in if work.bool("force_destroy") { input["Force"] = true } })),
     ]
     type.gone = ["ResourceNotFoundException"]
+    type.recovery = .upsert
     type.tags = Tagging(
       .pairs, read: .call("ListTagsForResource", ["ResourceARN": "{arn}"], "Tags"),
       change: .operations(tag: "TagResource", untag: "UntagResource", ["ResourceARN": "{arn}"]))
