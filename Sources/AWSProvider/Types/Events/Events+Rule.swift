@@ -1,5 +1,6 @@
 import AWSClient
 import JSON
+import Providers
 import Values
 
 extension Events {
