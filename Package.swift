@@ -219,7 +219,9 @@ let fuzzArrows: KeyValuePairs<String, [String]> = [
 ]
 var products: [Product] =
   kept == nil
-  ? [.executable(name: "slipway", targets: ["slipway"]), .executable(name: "slipway-crash", targets: ["slipway-crash"])]
+  ? [
+    .executable(name: "slipway", targets: ["slipway"]), .executable(name: "slipway-crash", targets: ["slipway-crash"]),
+  ]
   : []
 if Context.environment["SLIPWAY_FUZZ"] != nil {
   for (name, dependencies) in fuzzArrows {

@@ -14,7 +14,8 @@ package enum ObjectGraph {
     InterruptSignals.forward(to: interruption)
     return Surroundings(
       fileSystem: LocalFileSystem(crashPoint: crashPoint), clock: SystemClock(), environment: environment,
-      processes: LocalProcessRunner(), randomness: SystemRandomness(), registry: registry(environment, crashPoint: crashPoint),
+      processes: LocalProcessRunner(), randomness: SystemRandomness(),
+      registry: registry(environment, crashPoint: crashPoint),
       output: StandardOutput(descriptor: 1), errorOutput: StandardOutput(descriptor: 2), input: StandardInput(),
       terminal: .current(noColor: environment.nonEmpty("NO_COLOR") != nil, columns: environment["COLUMNS"]),
       interruption: interruption, crashPoint: crashPoint)

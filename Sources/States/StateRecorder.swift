@@ -29,7 +29,8 @@ package actor StateRecorder {
   /// state where it is not the one that the journal begins with. The state is stored every `interval` while it changes.
   package init(
     store: any StateStore, journal: JournalWriter, stored: State?, version: StateVersion?, begin: JournalBegin,
-    digest: String? = nil, clock: any Clock, crashPoint: any CrashPoint = NoCrashPoint(), interval: Duration = .seconds(20)
+    digest: String? = nil, clock: any Clock, crashPoint: any CrashPoint = NoCrashPoint(),
+    interval: Duration = .seconds(20)
   ) {
     self.store = store
     self.journal = journal

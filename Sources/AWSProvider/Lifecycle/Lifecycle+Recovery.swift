@@ -120,7 +120,9 @@ extension AWSError {
     guard kind == .service, (400..<500).contains(status), status != 401, status != 403, status != 429 else {
       return false
     }
-    let others = ["AccessDenied", "Unauthorized", "Expired", "Throttl", "TooManyRequests", "Limit", "Token", "Signature"]
+    let others = [
+      "AccessDenied", "Unauthorized", "Expired", "Throttl", "TooManyRequests", "Limit", "Token", "Signature",
+    ]
     return !others.contains { code.contains($0) }
   }
 }
