@@ -215,6 +215,7 @@ let fuzzArrows: KeyValuePairs<String, [String]> = [
   "FuzzAWSResponses": ["AWSClient", "HTTPClient"],
   "FuzzHCL": ["HCL"],
   "FuzzJSON": ["JSON"],
+  "FuzzPlanFile": ["Plans", "JSON"],
   "FuzzState": ["States", "Diagnostics"],
 ]
 var products: [Product] =

@@ -17,6 +17,8 @@ package enum Hostname {
 
   /// The form for people, of one for comparing.
   package static func display(_ comparable: String) -> String {
+    // An encoded label has two dashes; most names have none, and addresses are written often.
+    guard comparable.utf8.contains(UInt8(ascii: "-")) else { return comparable }
     let (name, port) = splitPort(comparable)
     let labels = name.split(separator: ".", omittingEmptySubsequences: false).map { label in
       label.hasPrefix("xn--") ? Punycode.decode(String(label.dropFirst(4))) ?? String(label) : String(label)

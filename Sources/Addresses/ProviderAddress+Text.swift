@@ -1,6 +1,6 @@
 extension ProviderAddress: CustomStringConvertible, Comparable {
   /// In full: `registry.opentofu.org/hashicorp/aws`.
-  package var description: String { hostname + "/" + namespace + "/" + type }
+  package var description: String { Hostname.display(hostname) + "/" + namespace + "/" + type }
 
   /// For people: without the default registry, international names in their own script.
   package var display: String {
