@@ -12,6 +12,14 @@ enum Access {
         "Attempt to get attribute from null value", "This value is null, so it has no attributes.", range)
     }
     let marks = value.marks
+    // What is there is found without the type of the whole, which costs as much as the value is large.
+    switch value.unmarked {
+    case .object(let attributes):
+      if let found = attributes[name] { return Diagnosed(found.marked(marks)) }
+    case .map(let map):
+      if let found = map.elements[name.normalizedText] { return Diagnosed(found.marked(marks)) }
+    default: break
+    }
     switch value.type {
     case .dynamic: return Diagnosed(Value.dynamic.marked(marks))
     case .object(let type):
@@ -52,10 +60,17 @@ enum Access {
       return failed("Attempt to index null value", "This value is null, so it has no elements.", range)
     }
     if key.isNull { return failed(invalidIndex, "A null value cannot select an element.", range) }
-    let type = value.type
     let marks = value.marks
     if case .dynamic = key.type { return Diagnosed(Value.dynamic.marked(marks)) }
-    switch type {
+    // What is there is found without the type of the whole, which costs as much as the value is large.
+    switch value.unmarked {
+    case .list, .tuple: return sequenceElement(key, of: value, at: range)
+    case .map(let map): return mapElement(key, of: value, element: map.elementType, at: range)
+    case .object(let attributes):
+      if let name = key.stringValue, let found = attributes[name] { return Diagnosed(found.marked(marks)) }
+    default: break
+    }
+    switch value.type {
     case .dynamic: return Diagnosed(Value.dynamic.marked(marks))
     case .list, .tuple: return sequenceElement(key, of: value, at: range)
     case .map(let element): return mapElement(key, of: value, element: element, at: range)

@@ -119,6 +119,7 @@ struct Evaluator {
   }
 
   private func append(_ found: Diagnostics, about expression: Expression, to diagnostics: inout Diagnostics) {
+    if found.isEmpty { return }
     let values = expression.valuesInPlay(in: scope)
     diagnostics.append(
       contentsOf: found.map { diagnostic in
