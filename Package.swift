@@ -75,7 +75,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   ],
   "Applying": [
     "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas",
-    "Values", "Diagnostics", "OperatingSystem",
+    "Values", "Diagnostics", "OperatingSystem", "JSON",
   ],
   // P: providers and their clients
   "AWSClient": ["HTTPClient", "Cryptography", "JSON", "XML", "OperatingSystem", "CAWSModels"],
