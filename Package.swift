@@ -215,7 +215,7 @@ let fuzzArrows: KeyValuePairs<String, [String]> = [
   "FuzzAWSResponses": ["AWSClient", "HTTPClient"],
   "FuzzHCL": ["HCL"],
   "FuzzJSON": ["JSON"],
-  "FuzzPlanFile": ["Plans", "JSON"],
+  "FuzzPlanFile": ["Plans", "JSON", "Diagnostics"],
   "FuzzState": ["States", "Diagnostics"],
 ]
 var products: [Product] =
