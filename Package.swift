@@ -150,12 +150,16 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "OperatingSystem", "TestSupport",
   ],
   "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],
-  "CommandsTests": ["Commands", "Plans", "Values", "Diagnostics", "JSON", "TestSupport"],
+  "CommandsTests": [
+    "Commands", "UtilityProviders", "Providers", "Schemas", "Addresses", "Plans", "Values", "Diagnostics", "JSON",
+    "OperatingSystem", "TestSupport",
+  ],
 ]
 
 /// Tests with a folder of files that they read.
 let testFixtures: Set<String> = [
   "AWSClientTests", "HTTPClientTests",
+  "CommandsTests",
 ]
 
 /// What tests share; never linked into the program.

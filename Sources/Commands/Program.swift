@@ -34,8 +34,25 @@ package struct Program: Sendable {
       surroundings.output.write(HelpText.program())
       return global.wantsHelp || global.words.isEmpty == false ? .success : .failure
     }
+    if let family = HelpText.family(first) { return explain(family, global) }
     let known = CommandTable.all.compactMap { $0.path.first }
     surroundings.errorOutput.write(HelpText.unknownCommand(first, known: Array(Set(known)).sorted()))
+    return .failure
+  }
+
+  /// `slipway state`: the commands that begin so.
+  private func explain(_ family: String, _ global: GlobalOptions) -> ExitCode {
+    let rest = global.words.dropFirst()
+    if rest.contains(where: { ["-help", "--help", "-h"].contains($0) }) {
+      surroundings.output.write(family)
+      return .success
+    }
+    if let first = global.words.first, let second = rest.first(where: { !$0.hasPrefix("-") }) {
+      let known = CommandTable.all.filter { $0.path.count > 1 && $0.path.first == first }.map { $0.path[1] }
+      surroundings.errorOutput.write(HelpText.unknownCommand(second, known: known, after: first))
+      return .failure
+    }
+    surroundings.errorOutput.write(family)
     return .failure
   }
 

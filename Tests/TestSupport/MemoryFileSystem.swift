@@ -1,7 +1,7 @@
 package import OperatingSystem
 import Synchronization
 
-/// Files in memory; every path counts from `/here`. No links, no modes, no locks.
+/// Files in memory; every path counts from `/here`. No links and no modes; locks are always free.
 package final class MemoryFileSystem: FileSystem {
   private struct Content {
     var files: [String: [UInt8]] = [:]
@@ -58,11 +58,40 @@ package final class MemoryFileSystem: FileSystem {
   }
 
   package func openAppending(_ path: String, mode: FileMode) throws(FileSystemError) -> any AppendingFile {
-    throw missing("open", path)
+    if !exists(path) { try write([], to: path, mode: mode) }
+    return Appending(files: self, path: path)
   }
 
   package func lock(_ path: String, mode: FileMode) throws(FileSystemError) -> any FileLock {
-    throw missing("lock", path)
+    if !exists(path) { try write([], to: path, mode: mode) }
+    return Lock(files: self, path: path)
+  }
+
+  private struct Appending: AppendingFile {
+    let files: MemoryFileSystem
+    let path: String
+
+    func append(_ bytes: [UInt8]) throws(FileSystemError) {
+      try files.write(try files.read(path) + bytes, to: path, mode: .ordinary)
+    }
+
+    func synchronize() throws(FileSystemError) {}
+
+    func close() {}
+  }
+
+  /// Nobody else can have it.
+  private struct Lock: FileLock {
+    let files: MemoryFileSystem
+    let path: String
+
+    func read() throws(FileSystemError) -> [UInt8] { try files.read(path) }
+
+    func replaceDurably(with bytes: [UInt8]) throws(FileSystemError) {
+      try files.write(bytes, to: path, mode: .ordinary)
+    }
+
+    func release() {}
   }
 
   package func list(_ path: String) throws(FileSystemError) -> [DirectoryEntry] {

@@ -10,10 +10,22 @@ struct CommandSpecification: Sendable {
   /// A few sentences that teach: what happens, an example, what comes next.
   var explanation: String
   var flags: [FlagSpecification]
+  /// Lines to type, each with what it does.
+  var examples: [Example]
+
+  struct Example: Sendable {
+    var line: String
+    var meaning: String
+
+    init(_ line: String, _ meaning: String) {
+      self.line = line
+      self.meaning = meaning
+    }
+  }
 
   init(
     _ path: [String], _ summary: String, operands: String = "", count operandCount: ClosedRange<Int> = 0...0,
-    explanation: String = "", flags: [FlagSpecification] = []
+    explanation: String = "", examples: [Example] = [], flags: [FlagSpecification] = []
   ) {
     self.path = path
     self.summary = summary
@@ -21,6 +33,7 @@ struct CommandSpecification: Sendable {
     self.operandCount = operandCount
     self.explanation = explanation
     self.flags = flags
+    self.examples = examples
   }
 
   var name: String { path.joined(separator: " ") }

@@ -14,6 +14,11 @@ enum CommandTable {
     ["init"], "Prepare a directory: backend, modules and providers.",
     explanation: "Run this first, and again whenever the backend, modules or providers change. It changes nothing that "
       + "exists outside the directory.",
+    examples: [
+      .init("slipway init", "Set up what the configuration says."),
+      .init("slipway init -backend-config=prod.s3.tfbackend", "Fill in what the backend block leaves open."),
+      .init("slipway init -migrate-state", "Take the state along to a backend that was changed."),
+    ],
     flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + [
       SharedFlags.json, SharedFlags.input,
       FlagSpecification("backend", .bool, fallback: "true", "Set up the backend."),
@@ -34,6 +39,10 @@ enum CommandTable {
 
   static let validate = CommandSpecification(
     ["validate"], "Check the configuration without looking at anything outside.",
+    explanation:
+      "Reports every mistake of every file in one run, each with its place and what to do about it. Needs no "
+      + "account, no state and no values for variables.",
+    examples: [.init("slipway validate -json", "The same for an editor or a CI job.")],
     flags: SharedFlags.view + SharedFlags.variables + [
       SharedFlags.json,
       FlagSpecification("no-tests", .bool, "Leave test files out."),
@@ -44,7 +53,16 @@ enum CommandTable {
     ["plan"], "Show what would change.",
     explanation: "Reads what exists, compares it with the configuration, and shows every change before it happens. "
       + "-out=FILE saves the plan, so that `slipway apply FILE` does exactly that.\n\n"
+      + "What destroys or replaces something comes first, each with the attribute that forces it; what stays as it "
+      + "is is only counted.\n\n"
       + "With -detailed-exitcode: 0 nothing to change, 1 error, 2 there are changes.",
+    examples: [
+      .init("slipway plan -out=release.plan", "Save the plan, to apply exactly that later."),
+      .init("slipway plan -var-file=prod.tfvars", "Plan with the values of an environment."),
+      .init("slipway plan -target=module.queue", "Only a part, and what it needs."),
+      .init("slipway plan -refresh-only", "See what was changed outside."),
+      .init("slipway plan -destroy", "See what `slipway destroy` would do."),
+    ],
     flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + SharedFlags.planning + [
       SharedFlags.json, SharedFlags.input,
       FlagSpecification("out", .text, "FILE", "Save the plan."),
@@ -55,7 +73,16 @@ enum CommandTable {
 
   static let apply = CommandSpecification(
     ["apply"], "Make what exists match the configuration.", operands: "[PLAN]", count: 0...1,
-    explanation: "Without a saved plan it plans first and asks before it changes anything.",
+    explanation:
+      "Without a saved plan it plans first and asks before it changes anything. Every call is recorded before "
+      + "it is made, so that a run that was interrupted can be taken up by the next one. Ctrl-C once lets what runs "
+      + "finish and records it; twice leaves at once.",
+    examples: [
+      .init("slipway apply", "Plan, ask, and carry it out."),
+      .init("slipway apply release.plan", "Carry out a plan that was saved, without asking."),
+      .init("slipway apply -auto-approve", "In a script, where nobody can be asked."),
+      .init("slipway apply -replace=aws_sfn_state_machine.jobs", "Make one object anew."),
+    ],
     flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + SharedFlags.planning + SharedFlags.state + [
       SharedFlags.json, SharedFlags.input,
       FlagSpecification("auto-approve", .bool, "Do not ask."),
@@ -65,6 +92,7 @@ enum CommandTable {
   static let destroy = CommandSpecification(
     ["destroy"], "Destroy everything that the state knows.",
     explanation: "The same as `slipway apply -destroy`: shows the plan and asks first.",
+    examples: [.init("slipway destroy -target=module.preview", "Destroy a part, and what depends on it.")],
     flags: apply.flags)
 
   static let refresh = CommandSpecification(
@@ -77,6 +105,11 @@ enum CommandTable {
 
   static let show = CommandSpecification(
     ["show"], "Show the state, or a saved plan.", operands: "[FILE]", count: 0...1,
+    explanation: "Without a file it shows the state of the selected workspace.",
+    examples: [
+      .init("slipway show release.plan", "Read a saved plan again before it is applied."),
+      .init("slipway show -json release.plan", "The plan as JSON, for policies and tools."),
+    ],
     flags: SharedFlags.view + SharedFlags.variables + [
       SharedFlags.json,
       FlagSpecification("state", .bool, "Show the state of this workspace."),
@@ -87,6 +120,11 @@ enum CommandTable {
 
   static let output = CommandSpecification(
     ["output"], "Show outputs of the root module.", operands: "[NAME]", count: 0...1,
+    explanation: "Outputs are what a configuration tells others. They are read from the state; nothing is planned.",
+    examples: [
+      .init("slipway output -raw queue_url", "One value for a script, without quotes."),
+      .init("slipway output -json", "All of them with their types."),
+    ],
     flags: SharedFlags.view + SharedFlags.variables + [
       SharedFlags.json,
       FlagSpecification("raw", .bool, "Only the text of one output, for scripts."),
@@ -95,7 +133,9 @@ enum CommandTable {
 
   static let console = CommandSpecification(
     ["console"], "Try expressions.",
-    explanation: "Reads expressions from the terminal or standard input and prints their values.",
+    explanation: "Reads expressions from the terminal or standard input and prints their values. It sees variables, "
+      + "locals and what the state knows, and changes nothing.",
+    examples: [.init("echo 'cidrsubnet(\"10.0.0.0/16\", 4, 2)' | slipway console", "One expression from a script.")],
     flags: SharedFlags.view + SharedFlags.variables + SharedFlags.lock + [
       SharedFlags.input, FlagSpecification("state", .text, "FILE", "Read the local state from this file."),
     ])

@@ -4,7 +4,7 @@ import HCL
 enum HelpText {
   static func program() -> String {
     var text = "Usage: slipway [-chdir=DIR] COMMAND [options]\n\n"
-    text += "Takes a platform from an empty cloud account to a running deployment, in the Terraform language.\n\n"
+    text += "Takes a platform from an empty cloud account to a running deployment, in the\nTerraform language.\n\n"
     text += "The usual way:\n"
     for name in ["init", "validate", "plan", "apply", "destroy"] { text += line(of: name) }
     text += "\nAll other commands:\n"
@@ -19,21 +19,44 @@ enum HelpText {
 
   static func command(_ specification: CommandSpecification) -> String {
     let operands = specification.operands.isEmpty ? "" : " " + specification.operands
-    var text = "Usage: slipway \(specification.name) [options]\(operands)\n\n\(specification.summary)\n"
+    var text = "Usage: slipway \(specification.name) [options]\(operands)\n\n\(wrapped(specification.summary))\n"
     if !specification.explanation.isEmpty { text += "\n" + wrapped(specification.explanation) + "\n" }
-    guard !specification.flags.isEmpty else { return text }
-    text += "\nOptions:\n"
-    for flag in specification.flags.sorted(by: { $0.name < $1.name }) {
-      let value = flag.kind == .bool ? "" : "=\(flag.placeholder)"
-      let fallback = flag.fallback.isEmpty ? "" : " Default: \(flag.fallback)."
-      text += row("-\(flag.name)\(value)", flag.help + fallback)
+    if !specification.examples.isEmpty {
+      text += "\nExamples:\n"
+      for example in specification.examples { text += "  \(example.line)\n      \(example.meaning)\n" }
     }
+    let common = Set((SharedFlags.view + SharedFlags.variables).map(\.name))
+    let own = specification.flags.filter { !common.contains($0.name) }
+    let shared = specification.flags.filter { common.contains($0.name) }
+    if !own.isEmpty { text += "\nOptions:\n" + rows(own) }
+    if !shared.isEmpty { text += (own.isEmpty ? "\nOptions:\n" : "\nOptions of most commands:\n") + rows(shared) }
     return text
   }
 
-  static func unknownCommand(_ name: String, known: [String]) -> String {
-    "There is no command \"\(name)\".\(Suggestion.sentence(for: name, among: known)) "
-      + "`slipway -help` lists the commands.\n"
+  private static func rows(_ flags: [FlagSpecification]) -> String {
+    flags.sorted { $0.name < $1.name }.map { flag in
+      let value = flag.kind == .bool ? "" : "=\(flag.placeholder)"
+      let again = flag.kind == .repeated ? " May be given again." : ""
+      let fallback = flag.fallback.isEmpty ? "" : " Default: \(flag.fallback)."
+      return row("-\(flag.name)\(value)", flag.help + again + fallback)
+    }.joined()
+  }
+
+  /// What is said to the first word alone of commands with two words; `nil` when there are none.
+  static func family(_ word: String) -> String? {
+    let members = CommandTable.all.filter { $0.path.count > 1 && $0.path.first == word }
+    guard !members.isEmpty else { return nil }
+    var text = "Usage: slipway \(word) COMMAND [options]\n\n"
+    for member in members { text += row(member.name, member.summary) }
+    return text + "\n`slipway \(word) COMMAND -help` explains one of them.\n"
+  }
+
+  /// `family` is the first word of commands with two.
+  static func unknownCommand(_ name: String, known: [String], after family: String? = nil) -> String {
+    let whole = family.map { "\($0) \(name)" } ?? name
+    let help = family.map { "slipway \($0) -help" } ?? "slipway -help"
+    let sentence = "There is no command \"\(whole)\".\(Suggestion.sentence(for: name, among: known)) "
+    return wrapped(sentence + "`\(help)` lists the commands.") + "\n"
   }
 
   private static func line(of name: String) -> String {
@@ -50,7 +73,7 @@ enum HelpText {
     return "  " + left + gap + lines.joined(separator: "\n" + String(repeating: " ", count: width + 2)) + "\n"
   }
 
-  private static func wrapped(_ text: String, width: Int = 78) -> String {
+  static func wrapped(_ text: String, width: Int = 78) -> String {
     var result: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var line = ""

@@ -42,6 +42,7 @@ struct SavedPlanApply: Sendable {
     let outcome = PlanOutcome(
       open: open, graph: graph, plan: saved.plan, diagnostics: diagnostics, sources: sources,
       variables: inputs.variables)
+    view.announce(saved.plan)
     return await ApplyOperation(session: session, view: view).run(outcome)
   }
 

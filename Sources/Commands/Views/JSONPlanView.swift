@@ -14,18 +14,26 @@ struct JSONPlanView {
         [("change", change(drift))])
     }
     var summary = ChangeSummary()
-    for planned in plan.changes {
-      if planned.action == .delete, planned.address.resource.mode == .data { continue }
-      if planned.action == .open { continue }
-      summary.count(planned)
+    for planned in plan.changes where isShown(planned) { summary.count(planned) }
+    showChanges(plan)
+    stream.event("change_summary", message: summary.planSentence, [("changes", summary.json(operation: "plan"))])
+    if !plan.outputs.isEmpty { showOutputs(plan) }
+  }
+
+  /// Only what will happen to objects, as a plan from a file is announced before it is carried out.
+  func showChanges(_ plan: Plan) {
+    for planned in plan.changes where isShown(planned) {
       let isMoved = planned.previousAddress != planned.address
       guard planned.action != .noOp || isMoved || planned.importing != nil else { continue }
       stream.event(
         "planned_change", message: "\(planned.address): Plan to \(eventAction(planned))",
         [("change", change(planned))])
     }
-    stream.event("change_summary", message: summary.planSentence, [("changes", summary.json(operation: "plan"))])
-    if !plan.outputs.isEmpty { showOutputs(plan) }
+  }
+
+  /// What happens to nothing outside is left out.
+  private func isShown(_ change: ResourceChange) -> Bool {
+    change.action != .open && !(change.action == .delete && change.address.resource.mode == .data)
   }
 
   private func showOutputs(_ plan: Plan) {

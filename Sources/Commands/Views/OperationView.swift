@@ -69,11 +69,19 @@ struct OperationView: Sendable {
     progress?.pause()
     if let stream { JSONPlanView(stream: stream).show(plan) }
     guard !session.isJSON else { return }
-    progress?.expect(plan.sequence.steps.count { $0.operation.isShown })
+    expect(plan)
     let view = HumanPlanView(
       plan: plan, style: style, schemas: SchemaCache(registry: session.surroundings.registry))
     write(view.text)
   }
+
+  /// A plan from a file is carried out next: who made it has read it.
+  func announce(_ plan: Plan) {
+    if let stream { JSONPlanView(stream: stream).showChanges(plan) }
+    expect(plan)
+  }
+
+  private func expect(_ plan: Plan) { progress?.expect(plan.sequence.steps.count { $0.operation.isShown }) }
 
   /// What could be planned before an error ended planning; people see only the messages.
   func showPart(of plan: Plan) {
@@ -87,8 +95,8 @@ struct OperationView: Sendable {
     let sentences: String
     if let path {
       sentences =
-        "The plan is saved in \(path). `slipway apply \(ShellWords.quoted(path))` does exactly this, and nothing when "
-        + "the state has changed meanwhile."
+        "The plan is saved in \(path). `slipway apply \(ShellWords.quoted(path))` does exactly this, and refuses to "
+        + "when the state has changed meanwhile."
     } else {
       sentences = "This plan is not saved: `slipway apply` plans again. `slipway plan -out=FILE` keeps it."
     }

@@ -13,6 +13,10 @@ struct ObjectText {
   let lines: [DetailLine]
 
   init(_ change: ResourceChange, section: PlanSection, schema: BlockSchema?, style: PlanStyle) {
+    let copies = SecretCopies(in: [change.before, change.after])
+    var change = change
+    change.before = copies.marking(change.before)
+    change.after = copies.marking(change.after)
     self.change = change
     self.section = section
     reasons = Self.reasons(change, section, style)
