@@ -59,7 +59,7 @@ struct ProgressTests {
     let output = CollectedOutput()
     let clock = StillClock()
     let terminal = Terminal(isTerminal: true, usesColor: false, width: 50)
-    let view = LivePhaseView(output: output, clock: clock, terminal: terminal)
+    let view = LivePhaseView(output: output, clock: clock, terminal: terminal, interruption: Interruption())
     view.expect(2)
     view.observe(.operationStarted(object, .create, before: .null(.dynamic), after: made))
     clock.advance(by: .seconds(3))

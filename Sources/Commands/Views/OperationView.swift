@@ -44,7 +44,8 @@ struct OperationView: Sendable {
     let around = session.surroundings
     if session.arguments.bool("concise") { return SilentProgress() }
     if around.terminal.isTerminal {
-      return LivePhaseView(output: around.output, clock: around.clock, terminal: around.terminal)
+      return LivePhaseView(
+        output: around.output, clock: around.clock, terminal: around.terminal, interruption: around.interruption)
     }
     return LinePhaseView(output: around.output, clock: around.clock)
   }

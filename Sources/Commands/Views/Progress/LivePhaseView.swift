@@ -9,6 +9,7 @@ final class LivePhaseView: ProgressView {
   private let output: any TextOutput
   private let clock: any Clock
   private let terminal: Terminal
+  private let interruption: Interruption
   private let state: Mutex<State>
 
   private struct State {
@@ -22,12 +23,14 @@ final class LivePhaseView: ProgressView {
     var total: Int?
     var started: Duration
     var drawn: Duration?
+    var isStopping = false
   }
 
-  init(output: any TextOutput, clock: any Clock, terminal: Terminal) {
+  init(output: any TextOutput, clock: any Clock, terminal: Terminal, interruption: Interruption) {
     self.output = output
     self.clock = clock
     self.terminal = terminal
+    self.interruption = interruption
     state = Mutex(State(started: clock.uptime))
   }
 
@@ -114,6 +117,11 @@ final class LivePhaseView: ProgressView {
   }
 
   private func draw(_ state: inout State, _ now: Duration) {
+    if interruption.isRequested, !state.isStopping {
+      // The answer to the request was written below the region: what stands there now stays.
+      state.isStopping = true
+      state.region = LiveRegion()
+    }
     let width = terminal.currentWidth
     let paint = Paint(usesColor: terminal.usesColor)
     var lines = [paint(headline(state, now), .bold)]
@@ -137,8 +145,9 @@ final class LivePhaseView: ProgressView {
     guard let total = state.total else {
       return "Planning: \(Count.text(state.read)) read, \(running), \(elapsed)"
     }
+    let word = state.isStopping ? "Stopping" : "Applying"
     let failed = state.failed > 0 ? ", \(Count.text(state.failed)) failed" : ""
     return
-      "Applying: \(Count.text(state.done))/\(Count.text(max(total, state.done))) done\(failed), \(running), \(elapsed)"
+      "\(word): \(Count.text(state.done))/\(Count.text(max(total, state.done))) done\(failed), \(running), \(elapsed)"
   }
 }
