@@ -25,7 +25,7 @@ package final class AWSProvider: Provider {
   package var schema: ProviderSchema { AWSProvider.sharedSchema }
 
   private static let sharedSchema = ProviderSchema(
-    configuration: TypeCatalog.builtIn.provider().schema,
+    configuration: TypeCatalog.builtIn.provider().schema, functions: ProviderFunctions.all,
     typeNames: { kind in
       switch kind {
       case .managed: ResourceDescriptions.all.keys.sorted()

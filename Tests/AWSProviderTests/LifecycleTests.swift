@@ -9,6 +9,9 @@ struct LifecycleTests {
     let rig = try await ProviderRig(region: "eu-west-1")
     let made = try await rig.converge("aws_sqs_queue", ["name": "work", "tags": ["a": "1"]])
     #expect(made.attribute("arn") == .string("arn:aws:sqs:eu-west-1:123456789012:work"))
+    let url = try #require(made.attribute("url")?.stringValue)
+    #expect(try await rig.imported("aws_sqs_queue", url, as: made) == [])
+    #expect(try await rig.imported("aws_sqs_queue", url + "@eu-west-1", as: made) == [])
     #expect(made.attribute("region") == .string("eu-west-1"))
     let changed = try await rig.converge(
       "aws_sqs_queue", ["name": "work", "delay_seconds": 5, "tags": ["b": "2"]], prior: made)
@@ -39,9 +42,13 @@ struct LifecycleTests {
         "policy": #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"#,
       ])
     #expect(policy.attribute("id") == .string("runner:p"))
+    #expect(try await rig.imported("aws_iam_role_policy", "runner:p", as: policy) == [])
     let attachment = try await rig.converge(
       "aws_iam_role_policy_attachment",
       ["role": "runner", "policy_arn": "arn:aws:iam::aws:policy/ReadOnlyAccess"])
+    let arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+    let differing = try await rig.imported("aws_iam_role_policy_attachment", "runner/" + arn, as: attachment)
+    #expect(differing.map { $0.prefix(3) } == ["id:"])
     try await rig.delete("aws_iam_role_policy_attachment", attachment)
     try await rig.delete("aws_iam_role_policy", policy)
     let changed = try await rig.converge(
@@ -87,6 +94,10 @@ struct LifecycleTests {
         "rule": "hourly", "event_bus_name": "interlock", "arn": "arn:aws:lambda:eu-west-2:123456789012:function:f",
         "input": "{}",
       ])
+    let id = try #require(target.attribute("target_id")?.stringValue)
+    #expect(try await rig.imported("aws_cloudwatch_event_rule", "interlock/hourly", as: rule) == [])
+    #expect(try await rig.imported("aws_cloudwatch_event_target", "interlock/hourly/" + id, as: target) == [])
+    #expect(try await rig.imported("aws_cloudwatch_event_bus", "interlock", as: bus) == [])
     try await rig.delete("aws_cloudwatch_event_target", target)
     try await rig.delete("aws_cloudwatch_event_rule", rule)
     try await rig.delete("aws_cloudwatch_event_bus", bus)

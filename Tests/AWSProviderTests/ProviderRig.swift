@@ -79,6 +79,17 @@ struct ProviderRig {
     return read.value.value
   }
 
+  /// Imports an object, reads it, and gives what differs from the object as it is known, other than by spellings of
+  /// nothing and arguments that no service knows.
+  func imported(_ type: String, _ id: String, as known: Value) async throws -> [String] {
+    let imported = await provider.importObject(type, id: id)
+    #expect(imported.diagnostics == [])
+    let object = try #require(imported.value.first)
+    let read = await provider.read(ReadRequest(type: type, prior: object.value, privateData: object.privateData))
+    #expect(read.diagnostics == [])
+    return differences(known, read.value.value).filter { !$0.contains("→ null") }
+  }
+
   func delete(_ type: String, _ object: Value) async throws {
     let null = Value.null(try schema(type).impliedType)
     let gone = await provider.apply(ApplyRequest(type: type, prior: object, planned: null, configuration: null))

@@ -42,10 +42,7 @@ extension DynamoDB {
     type.predictable = ["arn": "arn:{partition}:dynamodb:{region}:{account}:table/{name}", "id": "{name}"]
     type.naturalID = "{name}"
     type.customize = planTable
-    type.same = [
-      "table_class": { old, new in old.isEmpty && new == "STANDARD" },
-      "billing_mode": { old, new in old.isEmpty && new == "PROVISIONED" },
-    ]
+    type.same = ["table_class": { old, new in old.isEmpty && new == "STANDARD" }]
   }
 
   private static func active(_ timeout: String, _ fallback: Duration) -> Step {
