@@ -28,8 +28,10 @@ struct RecoveryTests {
     arguments: [
       ("aws_sqs_queue", #"{"name_prefix":"lost-"}"#), ("aws_sns_topic", #"{"name":"lost"}"#),
       ("aws_cloudwatch_log_group", #"{"name":"lost"}"#), ("aws_s3_bucket", #"{"bucket":"slipway-lost"}"#),
-      ("aws_dynamodb_table",
-        #"{"name":"lost","billing_mode":"PAY_PER_REQUEST","hash_key":"k","attribute":[{"name":"k","type":"S"}]}"#),
+      (
+        "aws_dynamodb_table",
+        #"{"name":"lost","billing_mode":"PAY_PER_REQUEST","hash_key":"k","attribute":[{"name":"k","type":"S"}]}"#
+      ),
       ("aws_iam_role", #"{"name":"lost","assume_role_policy":"{\"Version\":\"2012-10-17\",\"Statement\":[]}"}"#),
       ("aws_cloudwatch_event_rule", #"{"name":"lost","schedule_expression":"rate(1 hour)"}"#),
       ("aws_scheduler_schedule_group", #"{"name":"lost"}"#),
