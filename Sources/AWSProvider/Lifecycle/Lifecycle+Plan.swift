@@ -37,9 +37,9 @@ extension Lifecycle {
     if draft.isCreate || region.isNull {
       // An object of a time before regions were recorded lives where the provider points.
       if draft.isCreate || draft.prior?.attribute("region")?.isNull == true {
-        draft.planned["region"] = .string(connection.region)
+        draft.planned["region"] = connection.region.isEmpty ? .unknown(.string) : .string(connection.region)
       }
-    } else if let old = region.stringValue, old != connection.region {
+    } else if let old = region.stringValue, old != connection.region, !connection.region.isEmpty {
       // The provider points somewhere else now: the object has to move.
       draft.set("region", connection.region)
       draft.replace("region")

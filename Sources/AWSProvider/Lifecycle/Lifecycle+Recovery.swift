@@ -88,7 +88,10 @@ extension Lifecycle {
   /// What is known of an object by its import id.
   func importObject(id: String) async -> ProviderResult<[ImportedObject]> {
     var values: [String: Value] = [:]
-    for (name, attribute) in facts.block.attributes { values[name] = .null(attribute.type) }
+    // No service knows how an argument is set that says only what this program does: it is as if nothing were written.
+    for (name, attribute) in facts.block.attributes {
+      values[name] = attribute.isComputed ? .null(attribute.type) : attribute.defaultValue ?? .null(attribute.type)
+    }
     for (name, nested) in facts.block.blocks { values[name] = nested.absent }
     var id = id
     var region = connection.region

@@ -82,13 +82,14 @@ struct Work: Sendable {
 
   // MARK: Names
 
-  /// A formula filled with attributes, `{id}` and the context; nothing when a part of it is not known.
+  /// A formula filled with attributes (wanted, else found), `{id}` and the context; nothing when a part is not known.
   func fill(_ formula: String) -> String? {
     let context = connection.context(region: region)
     return Formula.fill(formula) { name in
       if name == "id" { return id }
       if let text = context[name] { return text }
-      return value(name)?.flatText
+      let known = value(name)?.flatText ?? ""
+      return known.isEmpty ? found[name]?.flatText : known
     }
   }
 

@@ -12,7 +12,7 @@ extension ProviderSettings {
   ) async -> (value: Connection?, diagnostics: [ProviderDiagnostic]) {
     let settings = ProviderSettings(configuration)
     if ["region", "access_key", "secret_key", "token", "profile"].contains(where: settings.isUnknown) {
-      return (nil, [])
+      return (settings.unknownConnection(environment, makeSession), [])
     }
     let made: AWSConfiguration
     do {
@@ -37,6 +37,17 @@ extension ProviderSettings {
       defaultTags: settings.defaultTags(environment), ignoredTags: settings.ignoredTags(environment),
       hasOwnEndpoints: made.endpoint == nil && made.endpoints.isEmpty)
     return (connection, [])
+  }
+
+  /// What stands for AWS while the configuration depends on what does not exist yet: good for planning new objects.
+  private func unknownConnection(
+    _ environment: Environment, _ makeSession: @Sendable (AWSConfiguration) -> AWSSession
+  ) -> Connection {
+    let nobody = StaticCredentials(AWSCredentials(accessKeyID: "", secretAccessKey: ""))
+    let session = makeSession(AWSConfiguration(region: text("region") ?? "us-east-1", credentials: nobody))
+    return Connection(
+      session: session, region: text("region") ?? "", account: "", partition: Partition(region: text("region") ?? ""),
+      defaultTags: defaultTags(environment), ignoredTags: ignoredTags(environment), hasOwnEndpoints: false)
   }
 
   /// Configuration, environment and files as AWS's own tools read them.

@@ -40,6 +40,7 @@ extension Lambda {
         work.found.merge(ValueDecoding(fillsZero: true).object(fields, answer, work.facts.block)) { $1 }
         work.found["layer_name"] = .string(name)
         work.found["version"] = .string(String(version))
+        work.found["source_code_hash"] = .string(work.text("source_code_hash") ?? "")
       }
     ]
     type.delete = [
