@@ -9,6 +9,8 @@ struct Connection: Sendable {
   let partition: Partition
   /// Tags for everything that can have tags.
   let defaultTags: [String: String]
+  /// Whether all tags for everything are known yet.
+  let knowsDefaultTags: Bool
   let ignoredTags: IgnoredTags
   /// Whether URLs of AWS itself are used, so that they can be predicted.
   let hasOwnEndpoints: Bool

@@ -34,7 +34,7 @@ enum Tags {
   static func plan(_ draft: inout PlanDraft) {
     guard draft.facts.block.attributes["tags_all"] != nil, draft.planned["tags"] != nil else { return }
     let own = draft.planned["tags"]
-    guard own?.isWhollyKnown ?? true else { return draft.setUnknown("tags_all") }
+    guard own?.isWhollyKnown ?? true, draft.connection.knowsDefaultTags else { return draft.setUnknown("tags_all") }
     draft.set("tags_all", value(all(own, draft.connection)))
   }
 }

@@ -34,7 +34,8 @@ extension ProviderSettings {
     if !problems.isEmpty { return (nil, problems) }
     let connection = Connection(
       session: session, region: made.region, account: account, partition: Partition(region: made.region),
-      defaultTags: settings.defaultTags(environment), ignoredTags: settings.ignoredTags(environment),
+      defaultTags: settings.defaultTags(environment), knowsDefaultTags: settings.knowsDefaultTags,
+      ignoredTags: settings.ignoredTags(environment),
       hasOwnEndpoints: made.endpoint == nil && made.endpoints.isEmpty)
     return (connection, [])
   }
@@ -47,7 +48,8 @@ extension ProviderSettings {
     let session = makeSession(AWSConfiguration(region: text("region") ?? "us-east-1", credentials: nobody))
     return Connection(
       session: session, region: text("region") ?? "", account: "", partition: Partition(region: text("region") ?? ""),
-      defaultTags: defaultTags(environment), ignoredTags: ignoredTags(environment), hasOwnEndpoints: false)
+      defaultTags: defaultTags(environment), knowsDefaultTags: knowsDefaultTags,
+      ignoredTags: ignoredTags(environment), hasOwnEndpoints: false)
   }
 
   /// Configuration, environment and files as AWS's own tools read them.

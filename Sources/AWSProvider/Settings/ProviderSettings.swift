@@ -45,6 +45,9 @@ struct ProviderSettings: Sendable {
     return tags
   }
 
+  /// Whether `default_tags` depends on nothing that does not exist yet.
+  var knowsDefaultTags: Bool { configuration.attribute("default_tags")?.isWhollyKnown ?? true }
+
   /// The keys and prefixes of `ignore_tags`, and the environment's.
   func ignoredTags(_ environment: Environment) -> IgnoredTags {
     func listed(_ name: String) -> [String] {
