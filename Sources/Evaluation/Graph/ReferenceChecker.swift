@@ -46,10 +46,13 @@ struct ReferenceChecker {
     }
   }
 
-  private func found(_ isThere: Bool, _ problem: (summary: String, detail: String), _ reference: Reference)
-    -> Diagnostics
-  {
-    isThere ? Diagnostics() : Diagnostics([.error(problem.summary, problem.detail, at: reference.range)])
+  /// `problem` is made only when there is one: to find a similar name is to look at all of them.
+  private func found(
+    _ isThere: Bool, _ problem: @autoclosure () -> (summary: String, detail: String), _ reference: Reference
+  ) -> Diagnostics {
+    guard !isThere else { return Diagnostics() }
+    let problem = problem()
+    return Diagnostics([.error(problem.summary, problem.detail, at: reference.range)])
   }
 
   private func checkResource(_ name: ResourceName, _ reference: Reference, hasKey: Bool) -> Diagnostics {
