@@ -18,6 +18,8 @@ struct ModuleTreeLoader {
 
   private var installed = ModuleManifest()
   private var sources: [String: [UInt8]] = [:]
+  /// What was read in each directory: many calls often share one.
+  private var drafts: [String: Diagnosed<ModuleDraft>] = [:]
   private var diagnostics = Diagnostics()
 
   /// How deep modules may call modules.
@@ -68,7 +70,7 @@ struct ModuleTreeLoader {
   ) -> Module {
     let before = diagnostics
     diagnostics = Diagnostics()
-    var draft = readFiles(directory)
+    var draft = draft(of: directory)
     if let incompatible = draft.incompatibility {
       diagnostics = before
       diagnostics.append(contentsOf: incompatible)
@@ -95,6 +97,17 @@ struct ModuleTreeLoader {
       children[name] = loadChild(call, address.child(name), directory, evaluator)
     }
     return draft.module(address, directory, children: children)
+  }
+
+  /// The declarations of a directory; its files are read and parsed once, however many calls lead to it.
+  private mutating func draft(of directory: String) -> ModuleDraft {
+    if let known = drafts[directory] { return known.collect(into: &diagnostics) }
+    let before = diagnostics
+    diagnostics = Diagnostics()
+    let read = Diagnosed(readFiles(directory), diagnostics)
+    drafts[directory] = read
+    diagnostics = before
+    return read.collect(into: &diagnostics)
   }
 
   private mutating func readFiles(_ directory: String) -> ModuleDraft {
