@@ -18,7 +18,6 @@ struct ApplyOperation: Sendable {
     var project = outcome.open.project
     project.functions = functions
     let inputs = project.evaluationInputs(.apply, variables: outcome.variables)
-    let graph = project.graph(inputs).collect(into: &diagnostics)
     let recording: Recording
     do throws(StateStoreError) {
       recording = try await Recording.begin(outcome, session)
@@ -30,7 +29,7 @@ struct ApplyOperation: Sendable {
     }
     let counter = AppliedCounter(forwarding: view.observer)
     let applier = Applier(
-      graph: graph, inputs: inputs, plan: outcome.plan, registry: around.registry, journal: recording.journal,
+      graph: outcome.graph, inputs: inputs, plan: outcome.plan, registry: around.registry, journal: recording.journal,
       processes: around.processes,
       options: ApplyOptions(
         parallelism: session.arguments.number("parallelism", default: 10), environment: around.environment),

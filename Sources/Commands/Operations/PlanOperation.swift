@@ -33,7 +33,7 @@ struct PlanOperation: Sendable {
     let sources = open.project.configuration.sources
     let inputs = open.project.evaluationInputs(.plan).collect(into: &diagnostics)
     let graph = open.project.graph(inputs).collect(into: &diagnostics)
-    if !diagnostics.hasErrors { diagnostics.append(contentsOf: await validate(open.project)) }
+    if !diagnostics.hasErrors { diagnostics.append(contentsOf: await validate(open.project, graph)) }
     guard !diagnostics.hasErrors else {
       diagnostics.append(contentsOf: await open.access.close())
       return fail(diagnostics, sources)
@@ -61,10 +61,9 @@ struct PlanOperation: Sendable {
   }
 
   /// What `validate` says: mistakes that show without any state are reported before anything is read.
-  private func validate(_ project: Project) async -> Diagnostics {
+  private func validate(_ project: Project, _ graph: DeclarationGraph) async -> Diagnostics {
     var diagnostics = Diagnostics()
     let inputs = project.evaluationInputs(.validate).collect(into: &diagnostics)
-    let graph = project.graph(inputs).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return diagnostics }
     let evaluator = Evaluator(graph: graph, inputs: inputs)
     diagnostics.append(
