@@ -41,8 +41,9 @@ struct ResourceInstances {
   }
 
   /// What a reference to the whole resource gives. `missing` stands for instances without a value.
-  mutating func value(missing: Value) -> Value {
+  mutating func value(missing makeMissing: @autoclosure () -> Value) -> Value {
     if let combined { return combined }
+    let missing = makeMissing()
     let made: Value =
       switch expansion {
       case .single: values.first.flatMap(\.self) ?? missing

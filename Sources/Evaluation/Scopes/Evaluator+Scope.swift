@@ -44,13 +44,12 @@ extension Evaluator {
     return EvaluationScope(variables: names, functions: inputs.functions)
   }
 
-  private func object(_ entries: [(name: String, id: DeclarationID)], _ place: Int) -> Value {
-    var attributes: [String: Value] = [:]
-    for (name, id) in entries {
+  private func object(_ nodes: ScopePlan.NamedNodes, _ place: Int) -> Value {
+    let found = nodes.ids.map { id in
       let found = values[id.index]
-      attributes[name] = place < found.count ? found[place] : .dynamic
+      return place < found.count ? found[place] : .dynamic
     }
-    return .object(attributes)
+    return .object(KeyedValues(sortedKeys: nodes.names, values: found))
   }
 
   /// What `module.NAME` gives in the parent's instance, with the outputs that are asked for.

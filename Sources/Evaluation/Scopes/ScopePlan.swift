@@ -1,5 +1,6 @@
 import Addresses
 import ConfigurationModel
+import Values
 
 /// Which declarations must be visible for the expressions of a node; made once, used for every module instance.
 struct ScopePlan {
@@ -11,11 +12,31 @@ struct ScopePlan {
   struct ModuleEntry {
     var call: String
     var address: ModuleAddress
-    var outputs: [(name: String, id: DeclarationID)]
+    var outputs: NamedNodes
   }
 
-  private(set) var variables: [(name: String, id: DeclarationID)] = []
-  private(set) var locals: [(name: String, id: DeclarationID)] = []
+  /// Nodes by their names, which all objects that are made from them share.
+  struct NamedNodes {
+    private(set) var names: [String] = []
+    private(set) var ids: [DeclarationID] = []
+
+    var isEmpty: Bool { names.isEmpty }
+
+    mutating func append(_ name: String, _ id: DeclarationID) {
+      names.append(name)
+      ids.append(id)
+    }
+
+    mutating func sort() {
+      if names.count < 2 { return }
+      let sorted = zip(names, ids).sorted { KeyOrder.precedes($0.0, $1.0) }
+      names = sorted.map(\.0)
+      ids = sorted.map(\.1)
+    }
+  }
+
+  private(set) var variables = NamedNodes()
+  private(set) var locals = NamedNodes()
   private(set) var resources: [ResourceEntry] = []
   private(set) var modules: [ModuleEntry] = []
   private(set) var needsPath = false
@@ -48,16 +69,22 @@ struct ScopePlan {
     }
     for (call, names) in outputs {
       let address = module.address.child(call)
-      let found = names.compactMap { name in graph.id(of: .output(address, name)).map { (name, $0) } }
+      var found = NamedNodes()
+      for name in names {
+        if let id = graph.id(of: .output(address, name)) { found.append(name, id) }
+      }
+      found.sort()
       modules.append(ModuleEntry(call: call, address: address, outputs: found))
     }
+    variables.sort()
+    locals.sort()
   }
 
   private mutating func add(
-    _ key: DeclarationKey, _ name: String, to list: WritableKeyPath<ScopePlan, [(name: String, id: DeclarationID)]>,
+    _ key: DeclarationKey, _ name: String, to list: WritableKeyPath<ScopePlan, NamedNodes>,
     _ graph: DeclarationGraph, _ seen: inout Set<DeclarationKey>
   ) {
     guard let id = graph.id(of: key), seen.insert(key).inserted else { return }
-    self[keyPath: list].append((name, id))
+    self[keyPath: list].append(name, id)
   }
 }
