@@ -15,8 +15,17 @@ package struct CyclicRedundancyCheck: Sendable {
 
   /// The checksum of bytes; `previous` is that of the bytes before them.
   package func checksum(_ bytes: some Sequence<UInt8>, previous: UInt32 = 0) -> UInt32 {
+    // From other modules this is not specialised: a call for each byte, unless the bytes lie in one piece.
+    let quick = bytes.withContiguousStorageIfAvailable { update(~previous, $0) }
+    if let quick { return ~quick }
     var value = ~previous
     for byte in bytes { value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 0xff)] }
     return ~value
+  }
+
+  private func update(_ start: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var value = start
+    for byte in bytes { value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 0xff)] }
+    return value
   }
 }
