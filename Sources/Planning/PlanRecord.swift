@@ -86,9 +86,12 @@ final class PlanRecord: Sendable {
 extension [ResourceChange] {
   /// By address, the current object of an instance before its deposed ones.
   func sortedByAddress() -> [ResourceChange] {
-    sorted {
-      if $0.address != $1.address { return $0.address < $1.address }
-      return ($0.deposed?.text ?? "") < ($1.deposed?.text ?? "")
+    // A change is large, so that places are sorted and not the changes themselves.
+    let keys = map { (address: $0.address, deposed: $0.deposed?.text ?? "") }
+    let order = indices.sorted { first, second in
+      if keys[first].address != keys[second].address { return keys[first].address < keys[second].address }
+      return keys[first].deposed < keys[second].deposed
     }
+    return order.map { self[$0] }
   }
 }
