@@ -43,12 +43,17 @@ struct Project: Sendable {
   var missingProviders: Diagnostics {
     var diagnostics = Diagnostics()
     var seen: Set<ProviderAddress> = []
-    for entry in ModuleIndex(root: root).all {
-      for requirement in entry.module.providerRequirements.values.sorted(by: { $0.localName < $1.localName })
+    var modules = [root]
+    var next = 0
+    while next < modules.count {
+      let module = modules[next]
+      next += 1
+      modules += module.children.sorted { $0.key < $1.key }.map(\.value)
+      for requirement in module.providerRequirements.values.sorted(by: { $0.localName < $1.localName })
       where seen.insert(requirement.source).inserted && schemas.schema(of: requirement.source) == nil {
         diagnostics.append(Self.unavailable(requirement.source))
       }
-      for resource in entry.module.resources.values.sorted(by: { $0.name < $1.name })
+      for resource in module.resources.values.sorted(by: { $0.name < $1.name })
       where seen.insert(resource.provider).inserted && schemas.schema(of: resource.provider) == nil {
         diagnostics.append(Self.unavailable(resource.provider))
       }

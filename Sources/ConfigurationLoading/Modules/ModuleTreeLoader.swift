@@ -54,6 +54,7 @@ struct ModuleTreeLoader {
       for name in module.children.keys.sorted() {
         guard let child = module.children[name], let call = module.calls[name] else { continue }
         open.append(child)
+        guard child.variables.values.contains(where: { $0.type.mayDropAttributes }) else { continue }
         let arguments = call.body.justAttributes().value.values.sorted { $0.range.start.byte < $1.range.start.byte }
         for argument in arguments {
           guard let variable = child.variables[argument.name] else { continue }

@@ -37,3 +37,8 @@ package enum IgnoredAttributes {
     }
   }
 }
+
+extension ValueType {
+  /// Whether there is a type inside in which an object can lose attributes.
+  var mayDropAttributes: Bool { !isPrimitive && self != .dynamic }
+}
