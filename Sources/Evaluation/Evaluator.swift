@@ -50,7 +50,7 @@ package final class Evaluator {
       return Diagnosed(nil, problems)
     }
     var result = evaluate(id)
-    result.diagnostics = Diagnostics(problems.all + result.diagnostics.all)
+    if !problems.isEmpty { result.diagnostics = Diagnostics(problems.all + result.diagnostics.all) }
     return result
   }
 

@@ -14,10 +14,13 @@ package final class DeclarationGraph: Sendable {
   /// Every node after what it needs; nodes in circles are left out.
   package let order: [DeclarationID]
   private let numbers: [DeclarationKey: DeclarationID]
+  private let entries: [ModuleIndex.Entry?]
 
-  package init(
-    modules: ModuleIndex, providers: ProviderResolver, keys: [DeclarationKey], references: [NodeReferences],
-    dependencies: [[DeclarationID]], order: [DeclarationID]
+  /// `numbers` has the place of each of `keys`.
+  init(
+    modules: ModuleIndex, providers: ProviderResolver, keys: [DeclarationKey],
+    numbers: [DeclarationKey: DeclarationID], references: [NodeReferences], dependencies: [[DeclarationID]],
+    order: [DeclarationID]
   ) {
     self.modules = modules
     self.providers = providers
@@ -25,16 +28,17 @@ package final class DeclarationGraph: Sendable {
     self.references = references
     self.dependencies = dependencies
     self.order = order
-    var numbers: [DeclarationKey: DeclarationID] = [:]
-    numbers.reserveCapacity(keys.count)
-    for (index, key) in keys.enumerated() { numbers[key] = DeclarationID(index) }
     self.numbers = numbers
+    entries = modules.entries(of: keys)
   }
 
   /// The root module of the configuration.
   package var root: Module { modules.all.first?.module ?? Module(address: .root, directory: ".") }
 
   package subscript(id: DeclarationID) -> DeclarationKey { keys[id.index] }
+
+  /// The module of a node with its call.
+  func entry(of id: DeclarationID) -> ModuleIndex.Entry? { entries[id.index] }
 
   package func id(of key: DeclarationKey) -> DeclarationID? { numbers[key] }
 

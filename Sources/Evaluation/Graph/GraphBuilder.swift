@@ -11,8 +11,9 @@ package struct GraphBuilder {
   private let modules: ModuleIndex
   private let providers: ProviderResolver
   private var keys: [DeclarationKey] = []
-  private var numbers: [DeclarationKey: Int] = [:]
+  private var numbers: [DeclarationKey: DeclarationID] = [:]
   private var references: [NodeReferences] = []
+  /// By number; with repetitions until the end.
   private var edges: [[Int]] = []
   private var diagnostics = Diagnostics()
 
@@ -26,6 +27,7 @@ package struct GraphBuilder {
   /// The graph, with circles reported once each; their nodes are left out.
   package static func build(root: Module, inputs: EvaluationInputs) -> Diagnosed<DeclarationGraph> {
     var builder = GraphBuilder(root: root, inputs: inputs)
+    builder.reserveCapacity()
     for entry in builder.modules.all { builder.declare(entry) }
     builder.declareProviders()
     for entry in builder.modules.all { builder.connect(entry) }
@@ -34,13 +36,28 @@ package struct GraphBuilder {
 
   // MARK: Nodes
 
+  private mutating func reserveCapacity() {
+    let count = modules.all.reduce(0) { count, entry in
+      let module = entry.module
+      return count + 3 + module.variables.count + module.locals.count + module.resources.count + module.outputs.count
+        + module.checks.count
+    }
+    keys.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    references.reserveCapacity(count)
+    edges.reserveCapacity(count)
+  }
+
   private mutating func declare(_ key: DeclarationKey) {
-    guard numbers[key] == nil else { return }
-    numbers[key] = keys.count
+    let next = DeclarationID(keys.count)
+    // One lookup: where there was no number, the default is kept.
+    guard Self.kept(&numbers[key, default: next]) == next else { return }
     keys.append(key)
     references.append(.none)
     edges.append([])
   }
+
+  private static func kept(_ number: inout DeclarationID) -> DeclarationID { number }
 
   private mutating func declare(_ entry: ModuleIndex.Entry) {
     let module = entry.module
@@ -186,24 +203,24 @@ package struct GraphBuilder {
     _ key: DeclarationKey, reading traversals: [Traversal], dependsOn: [Traversal] = [], in module: Module,
     excluding own: ResourceName? = nil
   ) {
-    guard let number = numbers[key] else { return }
+    guard let number = numbers[key]?.index else { return }
     var found = NodeReferences()
     for traversal in traversals {
       guard let reference = Reference.parse(traversal).collect(into: &found.problems) else { continue }
       found.read.append(reference)
       for need in needs(of: reference, in: module) where need != key || !reference.isResource(own) {
-        addEdge(from: key, to: need)
+        addEdge(from: number, to: need)
       }
     }
     for traversal in dependsOn {
       guard let reference = Reference.parse(traversal).collect(into: &found.problems) else { continue }
       found.dependsOn.append(reference)
-      for need in needs(of: reference, in: module, whole: true) where need != key { addEdge(from: key, to: need) }
+      for need in needs(of: reference, in: module, whole: true) where need != key { addEdge(from: number, to: need) }
     }
     references[number].read += found.read
     references[number].dependsOn += found.dependsOn
     references[number].problems.append(contentsOf: found.problems)
-    if !module.address.isRoot, !isCall(key, of: module) { addEdge(from: key, to: .moduleCall(module.address)) }
+    if !module.address.isRoot, !isCall(key, of: module) { addEdge(from: number, to: .moduleCall(module.address)) }
   }
 
   private func isCall(_ key: DeclarationKey, of module: Module) -> Bool {
@@ -230,14 +247,28 @@ package struct GraphBuilder {
   }
 
   private mutating func addEdge(from key: DeclarationKey, to need: DeclarationKey) {
-    guard let from = numbers[key], let to = numbers[need] else { return }
-    edges[from].append(to)
+    if let from = numbers[key] { addEdge(from: from.index, to: need) }
+  }
+
+  private mutating func addEdge(from number: Int, to need: DeclarationKey) {
+    if let to = numbers[need] { edges[number].append(to.index) }
+  }
+
+  /// Brings the edges into order, each once.
+  private mutating func tidyEdges() {
+    for number in edges.indices where edges[number].count > 1 {
+      var last = -1
+      edges[number] = edges[number].sorted().filter { edge in
+        defer { last = edge }
+        return edge != last
+      }
+    }
   }
 
   // MARK: Order
 
   private mutating func finish(root: Module) -> Diagnosed<DeclarationGraph> {
-    for number in edges.indices { edges[number] = Array(Set(edges[number])).sorted() }
+    tidyEdges()
     let components = StronglyConnectedComponents(edges: edges).components
     var order: [DeclarationID] = []
     order.reserveCapacity(keys.count)
@@ -250,7 +281,7 @@ package struct GraphBuilder {
       }
     }
     let graph = DeclarationGraph(
-      modules: modules, providers: providers, keys: keys, references: references,
+      modules: modules, providers: providers, keys: keys, numbers: numbers, references: references,
       dependencies: edges.map { $0.map(DeclarationID.init) }, order: order)
     return Diagnosed(graph, diagnostics)
   }

@@ -5,13 +5,21 @@ package import HCL
 
 /// Every module of a configuration by its address, with the call that made it.
 package struct ModuleIndex: Sendable {
-  package struct Entry: Sendable {
-    package var module: Module
+  /// A module with its call; a class, because every node of the module looks at it.
+  package final class Entry: Sendable {
+    package let module: Module
     /// `nil` for the root.
-    package var call: ModuleCall?
-    package var parent: Module?
+    package let call: ModuleCall?
+    package let parent: Module?
     /// What the call gives to the module's variables.
-    package var arguments: [String: Attribute] = [:]
+    package let arguments: [String: Attribute]
+
+    init(module: Module, call: ModuleCall? = nil, parent: Module? = nil, arguments: [String: Attribute] = [:]) {
+      self.module = module
+      self.call = call
+      self.parent = parent
+      self.arguments = arguments
+    }
   }
 
   /// The root first, each before its children.
@@ -22,18 +30,16 @@ package struct ModuleIndex: Sendable {
 
   package init(root: Module) {
     var diagnostics = Diagnostics()
-    var all = [Entry(module: root, call: nil, parent: nil)]
+    var all = [Entry(module: root)]
     var next = 0
     while next < all.count {
       let module = all[next].module
       next += 1
       for name in module.children.keys.sorted() {
         guard let child = module.children[name] else { continue }
-        var entry = Entry(module: child, call: module.calls[name], parent: module)
-        if let call = entry.call {
-          entry.arguments = call.body.content(child.argumentSchema).collect(into: &diagnostics).attributes
-        }
-        all.append(entry)
+        let call = module.calls[name]
+        let arguments = call?.body.content(child.argumentSchema).collect(into: &diagnostics).attributes
+        all.append(Entry(module: child, call: call, parent: module, arguments: arguments ?? [:]))
       }
     }
     self.all = all
@@ -45,6 +51,19 @@ package struct ModuleIndex: Sendable {
   }
 
   package subscript(address: ModuleAddress) -> Entry? { places[address].map { all[$0] } }
+
+  /// For each node the entry of its module, `nil` for a module that is not there.
+  func entries(of keys: [DeclarationKey]) -> [Entry?] {
+    // Most nodes stand beside others of their module, whose address then has the same storage.
+    var last: (address: ModuleAddress, entry: Entry?)?
+    return keys.map { key in
+      let address = key.module
+      if let last, last.address == address { return last.entry }
+      let entry = self[address]
+      last = (address, entry)
+      return entry
+    }
+  }
 }
 
 extension Module {

@@ -6,7 +6,7 @@ extension Evaluator {
   /// The assertions of a `check` block, in every instance of its module.
   func evaluateCheck(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
     // References were checked already; the assertions themselves are looked at when there is something to look at.
-    guard inputs.phase != .validate, let declared = graph.modules[module]?.module, let check = declared.checks[name]
+    guard inputs.phase != .validate, let declared = graph.entry(of: id)?.module, let check = declared.checks[name]
     else {
       return Diagnostics()
     }

@@ -11,7 +11,7 @@ extension Evaluator {
       let around = instances[parent.address]
     else { return Diagnostics() }
     var diagnostics = Diagnostics()
-    var found = ModuleInstances(module: entry.module)
+    let found = ModuleInstances(module: entry.module)
     for (place, address) in around.addresses.enumerated() {
       let scope = scope(of: id, module: parent, place: place)
       let repetition = RepetitionEvaluation(call.repetition, subject: .module, phase: inputs.phase)

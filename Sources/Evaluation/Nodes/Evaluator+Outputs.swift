@@ -6,7 +6,7 @@ import Values
 
 extension Evaluator {
   func evaluateLocal(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
-    guard let declared = graph.modules[module]?.module, let local = declared.locals[name] else { return Diagnostics() }
+    guard let declared = graph.entry(of: id)?.module, let local = declared.locals[name] else { return Diagnostics() }
     var diagnostics = Diagnostics()
     values[id.index] = (instances[module]?.addresses.indices ?? 0..<0).map { place in
       local.expression.evaluate(in: scope(of: id, module: declared, place: place)).collect(into: &diagnostics)
@@ -16,7 +16,7 @@ extension Evaluator {
   }
 
   func evaluateOutput(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
-    guard let declared = graph.modules[module]?.module, let output = declared.outputs[name] else {
+    guard let declared = graph.entry(of: id)?.module, let output = declared.outputs[name] else {
       return Diagnostics()
     }
     var diagnostics = Diagnostics()

@@ -6,15 +6,15 @@ import Values
 
 extension Evaluator {
   func evaluateVariable(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
-    guard let entry = graph.modules[module], let variable = entry.module.variables[name] else { return Diagnostics() }
+    guard let entry = graph.entry(of: id), let variable = entry.module.variables[name] else { return Diagnostics() }
     var diagnostics = Diagnostics()
     let preparation = VariablePreparation(variable: variable)
     var found: [Value] = []
     if let parent = entry.parent {
-      let argument = entry.arguments[name]
+      let argument = entry.arguments[name]?.expression
       for place in instances[module]?.addresses.indices ?? 0..<0 {
         let given = argument.map { argument in
-          callScope(id, module, parent: parent, place: place).map { argument.expression.evaluate(in: $0) }
+          callScope(id, module, parent: parent, place: place).map { argument.evaluate(in: $0) }
             ?? Diagnosed(.dynamic)
         }
         found.append(preparation.value(given: given?.collect(into: &diagnostics)).collect(into: &diagnostics))
@@ -38,7 +38,7 @@ extension Evaluator {
   }
 
   func evaluateValidation(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
-    guard let declared = graph.modules[module]?.module, let variable = declared.variables[name] else {
+    guard let declared = graph.entry(of: id)?.module, let variable = declared.variables[name] else {
       return Diagnostics()
     }
     var diagnostics = Diagnostics()

@@ -1,8 +1,9 @@
 import Addresses
 import ConfigurationModel
 
-/// The instances of one module in source, over all instances of the modules around it.
-struct ModuleInstances {
+/// The instances of one module in source, over all instances of the modules around it; a class, because every node of
+/// the module looks at them.
+final class ModuleInstances {
   let module: Module
   /// In order of the parent's instance, then key.
   private(set) var addresses: [ModuleInstanceAddress] = []
@@ -19,7 +20,7 @@ struct ModuleInstances {
 
   /// The root has one instance.
   static func root(_ module: Module) -> ModuleInstances {
-    var instances = ModuleInstances(module: module)
+    let instances = ModuleInstances(module: module)
     instances.addresses = [.root]
     instances.parents = [0]
     instances.repetitions = [.none]
@@ -28,7 +29,7 @@ struct ModuleInstances {
   }
 
   /// Adds the instances of the call within the next instance of the parent.
-  mutating func append(
+  func append(
     _ expansion: Expansion, in parent: Int, named addresses: [(ModuleInstanceAddress, RepetitionData)]
   ) {
     expansions.append(expansion)

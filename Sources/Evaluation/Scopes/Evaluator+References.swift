@@ -9,14 +9,20 @@ extension Evaluator {
     let key = graph[id]
     let mentions = graph.references[id.index]
     var diagnostics = mentions.problems
-    guard let module = readingModule(of: key) else { return diagnostics }
+    guard !mentions.read.isEmpty || !mentions.dependsOn.isEmpty, let module = readingModule(of: id) else {
+      return diagnostics
+    }
     var checker = ReferenceChecker(graph: graph, module: module, inputs: inputs)
     if case .check(_, let name) = key { checker.check = name }
     if case .resource(let address) = key { checker.check = module.resources[address.resource]?.check }
-    let repetition = Repeats(key: key, module: module)
+    var repetition: Repeats?
     for reference in mentions.read {
       diagnostics.append(contentsOf: checker.check(reference))
-      if let problem = repetition.problem(with: reference) { diagnostics.append(problem) }
+      if reference.subject.isRepetition {
+        let known = repetition ?? Repeats(key: key, module: module)
+        repetition = known
+        if let problem = known.problem(with: reference) { diagnostics.append(problem) }
+      }
       if case .resource(let address) = key, reference.isResource(address.resource) {
         diagnostics.append(Self.selfReference(address, reference))
       }
@@ -26,9 +32,9 @@ extension Evaluator {
   }
 
   /// The module in which the expressions of a node are read: for arguments of a call, the caller.
-  private func readingModule(of key: DeclarationKey) -> Module? {
-    guard let entry = graph.modules[key.module] else { return nil }
-    switch key {
+  private func readingModule(of id: DeclarationID) -> Module? {
+    guard let entry = graph.entry(of: id) else { return nil }
+    switch graph[id] {
     case .moduleCall: return entry.parent
     case .variable: return entry.parent ?? entry.module
     default: return entry.module
@@ -40,6 +46,16 @@ extension Evaluator {
       "Self-referential block",
       "The configuration of \(address.resource) mentions \(address.resource) itself, whose value does not exist before "
         + "it is made. Use a local value for what both need.", at: reference.range)
+  }
+}
+
+extension ReferenceSubject {
+  /// Whether it is `count`, `each` or `self`.
+  fileprivate var isRepetition: Bool {
+    switch self {
+    case .countAttribute, .eachAttribute, .itself: true
+    default: false
+    }
   }
 }
 

@@ -43,7 +43,7 @@ struct ScopePlan {
   private(set) var needsTerraform = false
 
   init(references: [Reference], module: Module, graph: DeclarationGraph) {
-    var seen: Set<DeclarationKey> = []
+    var seen: Set<DeclarationID> = []
     var outputs: [String: Set<String>] = [:]
     for reference in references {
       switch reference.target {
@@ -53,7 +53,7 @@ struct ScopePlan {
         add(.local(module.address, name), name, to: \.locals, graph, &seen)
       case .resource(let name):
         let key = DeclarationKey.resource(ResourceAddress(module: module.address, resource: name))
-        if let id = graph.id(of: key), seen.insert(key).inserted { resources.append(ResourceEntry(name: name, id: id)) }
+        if let id = graph.id(of: key), seen.insert(id).inserted { resources.append(ResourceEntry(name: name, id: id)) }
       case .module(let call, let output):
         let declared = module.children[call]?.outputs ?? [:]
         if let output, declared[output] != nil {
@@ -82,9 +82,9 @@ struct ScopePlan {
 
   private mutating func add(
     _ key: DeclarationKey, _ name: String, to list: WritableKeyPath<ScopePlan, NamedNodes>,
-    _ graph: DeclarationGraph, _ seen: inout Set<DeclarationKey>
+    _ graph: DeclarationGraph, _ seen: inout Set<DeclarationID>
   ) {
-    guard let id = graph.id(of: key), seen.insert(key).inserted else { return }
+    guard let id = graph.id(of: key), seen.insert(id).inserted else { return }
     self[keyPath: list].append(name, id)
   }
 }
