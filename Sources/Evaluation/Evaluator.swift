@@ -20,7 +20,6 @@ package final class Evaluator {
   /// Instances of resources: by node, then by module instance.
   var resources: [[ResourceInstances]]
   var failed: [Bool]
-  var scopePlans: [ScopePlan?]
   var dependencyClosure: DependencyClosure
   /// Values of root outputs that were evaluated, marked.
   package internal(set) var rootOutputs: [String: Value] = [:]
@@ -33,7 +32,6 @@ package final class Evaluator {
     values = Array(repeating: [], count: graph.keys.count)
     resources = Array(repeating: [], count: graph.keys.count)
     failed = Array(repeating: false, count: graph.keys.count)
-    scopePlans = Array(repeating: nil, count: graph.keys.count)
     dependencyClosure = DependencyClosure(graph: graph)
     if let root = graph.modules[.root]?.module { instances[.root] = .root(root) }
   }
@@ -131,7 +129,7 @@ package final class Evaluator {
     let checker = ReferenceChecker(graph: graph, module: declared, inputs: inputs)
     for reference in references { diagnostics.append(contentsOf: checker.check(reference)) }
     guard !diagnostics.hasErrors else { return Diagnosed(.empty, diagnostics) }
-    let plan = ScopePlan(references: references, module: declared, graph: graph)
+    let plan = ScopePlan(references: references, module: declared, numbers: graph.numbers)
     let scope = makeScope(plan, module: declared, place: place)
     return Diagnosed(scope.inside(repetition, selfValue: selfValue), diagnostics)
   }

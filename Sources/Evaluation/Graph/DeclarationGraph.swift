@@ -13,8 +13,10 @@ package final class DeclarationGraph: Sendable {
   package let dependencies: [[DeclarationID]]
   /// Every node after what it needs; nodes in circles are left out.
   package let order: [DeclarationID]
-  private let numbers: [DeclarationKey: DeclarationID]
+  let numbers: [DeclarationKey: DeclarationID]
   private let entries: [ModuleIndex.Entry?]
+  /// What the expressions of each node see, by number.
+  let scopePlans: [ScopePlan]
 
   /// `numbers` has the place of each of `keys`.
   init(
@@ -29,7 +31,13 @@ package final class DeclarationGraph: Sendable {
     self.dependencies = dependencies
     self.order = order
     self.numbers = numbers
-    entries = modules.entries(of: keys)
+    let entries = modules.entries(of: keys)
+    self.entries = entries
+    scopePlans = keys.indices.map { place in
+      let read = references[place].read
+      guard !read.isEmpty, let module = entries[place]?.readingModule(of: keys[place]) else { return ScopePlan() }
+      return ScopePlan(references: read, module: module, numbers: numbers)
+    }
   }
 
   /// The root module of the configuration.

@@ -66,6 +66,17 @@ package struct ModuleIndex: Sendable {
   }
 }
 
+extension ModuleIndex.Entry {
+  /// The module in which the expressions of a node are read: for arguments of a call, the caller.
+  func readingModule(of key: DeclarationKey) -> Module? {
+    switch key {
+    case .moduleCall: parent
+    case .variable: parent ?? module
+    default: module
+    }
+  }
+}
+
 extension Module {
   /// What a call of this module may and must give.
   fileprivate var argumentSchema: BodySchema {

@@ -17,10 +17,11 @@ struct ReferenceChecker {
   func check(_ reference: Reference) -> Diagnostics {
     switch reference.subject {
     case .variable(let name):
-      found(module.variables[name] != nil, Self.variable(name, Array(module.variables.keys)), reference)
-    case .local(let name): found(module.locals[name] != nil, Self.local(name, Array(module.locals.keys)), reference)
+      found(module.variables.keys.contains(name), Self.variable(name, Array(module.variables.keys)), reference)
+    case .local(let name):
+      found(module.locals.keys.contains(name), Self.local(name, Array(module.locals.keys)), reference)
     case .moduleCall(let call), .moduleInstance(let call, _), .moduleOutput(let call, _, _):
-      found(module.calls[call] != nil, Self.module(call, Array(module.calls.keys)), reference)
+      found(module.calls.keys.contains(call), Self.module(call, Array(module.calls.keys)), reference)
     case .resource(let name): checkResource(name, reference, hasKey: false)
     case .resourceInstance(let name, let key): checkResource(name, reference, hasKey: key != .none)
     case .pathAttribute(let name):

@@ -5,7 +5,9 @@ package import Schemas
 package import Values
 
 /// What evaluation cannot do itself, because it needs a provider or the state.
-package enum EvaluationRequest: Sendable {
+///
+/// Indirect, because requests are large and most nodes have none.
+package indirect enum EvaluationRequest: Sendable {
   /// Configure the instances of a provider configuration.
   case provider(ProviderRequest)
   /// Refresh, plan, read, open or apply all instances of a resource declaration.

@@ -9,7 +9,9 @@ extension Evaluator {
     let key = graph[id]
     let mentions = graph.references[id.index]
     var diagnostics = mentions.problems
-    guard !mentions.read.isEmpty || !mentions.dependsOn.isEmpty, let module = readingModule(of: id) else {
+    guard !mentions.read.isEmpty || !mentions.dependsOn.isEmpty,
+      let module = graph.entry(of: id)?.readingModule(of: key)
+    else {
       return diagnostics
     }
     var checker = ReferenceChecker(graph: graph, module: module, inputs: inputs)
@@ -29,16 +31,6 @@ extension Evaluator {
     }
     for reference in mentions.dependsOn { diagnostics.append(contentsOf: checker.check(reference)) }
     return diagnostics
-  }
-
-  /// The module in which the expressions of a node are read: for arguments of a call, the caller.
-  private func readingModule(of id: DeclarationID) -> Module? {
-    guard let entry = graph.entry(of: id) else { return nil }
-    switch graph[id] {
-    case .moduleCall: return entry.parent
-    case .variable: return entry.parent ?? entry.module
-    default: return entry.module
-    }
   }
 
   static func selfReference(_ address: ResourceAddress, _ reference: Reference) -> Diagnostic {

@@ -8,14 +8,7 @@ import Values
 extension Evaluator {
   /// The names that a node's expressions see in one module instance.
   func scope(of id: DeclarationID, module: Module, place: Int) -> EvaluationScope {
-    let plan: ScopePlan
-    if let made = scopePlans[id.index] {
-      plan = made
-    } else {
-      plan = ScopePlan(references: graph.references[id.index].read, module: module, graph: graph)
-      scopePlans[id.index] = plan
-    }
-    return makeScope(plan, module: module, place: place)
+    makeScope(graph.scopePlans[id.index], module: module, place: place)
   }
 
   func makeScope(_ plan: ScopePlan, module: Module, place: Int) -> EvaluationScope {

@@ -2,7 +2,8 @@ import Addresses
 import ConfigurationModel
 import Values
 
-/// Which declarations must be visible for the expressions of a node; made once, used for every module instance.
+/// Which declarations must be visible for the expressions of a node; made once, used in every phase for every module
+/// instance.
 struct ScopePlan {
   struct ResourceEntry {
     var name: ResourceName
@@ -42,18 +43,21 @@ struct ScopePlan {
   private(set) var needsPath = false
   private(set) var needsTerraform = false
 
-  init(references: [Reference], module: Module, graph: DeclarationGraph) {
+  init() {}
+
+  /// `numbers` are those of the graph.
+  init(references: [Reference], module: Module, numbers: [DeclarationKey: DeclarationID]) {
     var seen: Set<DeclarationID> = []
     var outputs: [String: Set<String>] = [:]
     for reference in references {
       switch reference.target {
       case .variable(let name):
-        add(.variable(module.address, name), name, to: \.variables, graph, &seen)
+        add(.variable(module.address, name), name, to: \.variables, numbers, &seen)
       case .local(let name):
-        add(.local(module.address, name), name, to: \.locals, graph, &seen)
+        add(.local(module.address, name), name, to: \.locals, numbers, &seen)
       case .resource(let name):
         let key = DeclarationKey.resource(ResourceAddress(module: module.address, resource: name))
-        if let id = graph.id(of: key), seen.insert(id).inserted { resources.append(ResourceEntry(name: name, id: id)) }
+        if let id = numbers[key], seen.insert(id).inserted { resources.append(ResourceEntry(name: name, id: id)) }
       case .module(let call, let output):
         let declared = module.children[call]?.outputs ?? [:]
         if let output, declared[output] != nil {
@@ -71,7 +75,7 @@ struct ScopePlan {
       let address = module.address.child(call)
       var found = NamedNodes()
       for name in names {
-        if let id = graph.id(of: .output(address, name)) { found.append(name, id) }
+        if let id = numbers[.output(address, name)] { found.append(name, id) }
       }
       found.sort()
       modules.append(ModuleEntry(call: call, address: address, outputs: found))
@@ -82,9 +86,9 @@ struct ScopePlan {
 
   private mutating func add(
     _ key: DeclarationKey, _ name: String, to list: WritableKeyPath<ScopePlan, NamedNodes>,
-    _ graph: DeclarationGraph, _ seen: inout Set<DeclarationID>
+    _ numbers: [DeclarationKey: DeclarationID], _ seen: inout Set<DeclarationID>
   ) {
-    guard let id = graph.id(of: key), seen.insert(id).inserted else { return }
+    guard let id = numbers[key], seen.insert(id).inserted else { return }
     self[keyPath: list].append(name, id)
   }
 }
