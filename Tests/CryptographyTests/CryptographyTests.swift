@@ -66,6 +66,8 @@ import Testing
     #expect(CyclicRedundancyCheck.crc32c.checksum(bytes) == 0xe306_9283)
     let first = CyclicRedundancyCheck.crc32c.checksum(bytes[..<4])
     #expect(CyclicRedundancyCheck.crc32c.checksum(bytes[4...], previous: first) == 0xe306_9283)
+    // In pieces: nothing lies in one stretch of memory.
+    #expect(CyclicRedundancyCheck.crc32c.checksum(bytes.lazy.map { $0 }) == 0xe306_9283)
   }
 
   @Test func authenticatedEncryption() throws {

@@ -6,6 +6,7 @@ package final class MemoryFileSystem: FileSystem {
   private struct Content {
     var files: [String: [UInt8]] = [:]
     var directories: Set<String> = ["/", "/here", "/tmp"]
+    var reads: [String: Int] = [:]
   }
 
   private let content: Mutex<Content>
@@ -39,10 +40,18 @@ package final class MemoryFileSystem: FileSystem {
   }
 
   package func read(_ path: String) throws(FileSystemError) -> [UInt8] {
-    guard let bytes = content.withLock({ $0.files[MemoryFileSystem.absolute(path)] }) else {
-      throw missing("read", path)
+    let absolute = MemoryFileSystem.absolute(path)
+    let bytes = content.withLock { content in
+      content.reads[absolute, default: 0] += 1
+      return content.files[absolute]
     }
+    guard let bytes else { throw missing("read", path) }
     return bytes
+  }
+
+  /// How many times a file was read.
+  package func reads(of path: String) -> Int {
+    content.withLock { $0.reads[MemoryFileSystem.absolute(path)] ?? 0 }
   }
 
   package func write(_ bytes: [UInt8], to path: String, mode: FileMode) throws(FileSystemError) {
