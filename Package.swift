@@ -149,7 +149,9 @@ let testArrows: KeyValuePairs<String, [String]> = [
   "UtilityProvidersTests": [
     "UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "OperatingSystem", "TestSupport",
   ],
-  "StateBackendsTests": ["StateBackends", "States", "Values", "AWSClient", "JSON", "OperatingSystem"],
+  "StateBackendsTests": [
+    "StateBackends", "States", "Schemas", "Values", "HTTPClient", "Diagnostics", "JSON", "OperatingSystem",
+  ],
   "CommandsTests": [
     "Commands", "UtilityProviders", "Providers", "Schemas", "Addresses", "Plans", "Values", "Diagnostics", "JSON",
     "OperatingSystem", "TestSupport",

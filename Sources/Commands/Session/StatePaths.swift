@@ -8,18 +8,22 @@ struct StatePaths {
 
   init(_ session: CommandSession) { self.session = session }
 
-  /// The store of a workspace, or of the file that `-state` names.
+  /// The store of a workspace, or of the files that the options name.
   func store(of backend: any StateBackend, workspace: String) throws(StateStoreError) -> any StateStore {
-    guard let path = session.arguments.text("state"), backend.type == "local" else {
-      return try backend.store(for: workspace)
-    }
-    return LocalStateStore(
-      path: session.arguments.text("state-out") ?? path, backupPath: backup(of: path),
-      files: session.surroundings.fileSystem, crashPoint: session.surroundings.crashPoint)
+    let usual = try backend.store(for: workspace)
+    let (state, out, backup) = (option("state"), option("state-out"), option("backup"))
+    guard let local = usual as? LocalStateStore, state != nil || out != nil || backup != nil else { return usual }
+    let reading = state ?? local.path
+    let writing = out ?? reading
+    let output = store(writing, backup: backup ?? writing + ".backup")
+    return writing == reading ? output : SplitStateStore(reading: store(reading, backup: "-"), writing: output)
   }
 
-  private func backup(of path: String) -> String? {
-    guard let given = session.arguments.text("backup") else { return path + ".backup" }
-    return given == "-" ? nil : given
+  private func store(_ path: String, backup: String) -> LocalStateStore {
+    LocalStateStore(
+      path: path, backupPath: backup == "-" ? nil : backup, files: session.surroundings.fileSystem,
+      crashPoint: session.surroundings.crashPoint)
   }
+
+  private func option(_ name: String) -> String? { session.arguments.text(name).flatMap { $0.isEmpty ? nil : $0 } }
 }

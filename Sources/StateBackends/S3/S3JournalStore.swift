@@ -125,6 +125,7 @@ final class S3JournalStore: JournalStore {
         "The keys may not write s3://\(objects.settings.bucket)/\(key), so the journal of this run is kept in "
           + "\(refuge.path): only a run in this directory can take it up after a crash. Allow s3:PutObject, s3:GetObject "
           + "and s3:DeleteObject on arn:aws:s3:::\(objects.settings.bucket)/\(base)*."))
+    try? surroundings.fileSystem.createDirectories(surroundings.dataDirectory)
     try await refuge.append(bytes)
     position.withLock { $0.isLocal = true }
   }

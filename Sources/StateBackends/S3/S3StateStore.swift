@@ -13,6 +13,8 @@ package final class S3StateStore: StateStore {
   private let table: DynamoDBLock?
   /// The id of the lock that is held, which also names the journal.
   private let lease: Mutex<String>
+  /// The journal of this run: it remembers how far it was read or written.
+  private let journalStore = Mutex<S3JournalStore?>(nil)
   /// ETags of the contents that were seen, by their digests.
   private let tags = Mutex<[StateVersion: String]>([:])
 
@@ -136,6 +138,7 @@ package final class S3StateStore: StateStore {
     var info = info
     info.path = objects.settings.bucket + "/" + key
     lease.withLock { $0 = info.id }
+    journalStore.withLock { $0 = nil }
     let expired = try await lockObject?.take(info, journal: S3JournalStore.base(of: key) + info.id + "/")
     do throws(StateStoreError) {
       try await table?.take(info, replacing: expired)
@@ -164,6 +167,14 @@ package final class S3StateStore: StateStore {
   // MARK: The journal
 
   package func journal() async throws(StateStoreError) -> any JournalStore {
+    journalStore.withLock { known in
+      let store = known ?? makeJournal()
+      known = store
+      return store
+    }
+  }
+
+  private func makeJournal() -> S3JournalStore {
     let name = StateVersion(digestOf: Array(place.utf8)).text.prefix(16)
     let refuge = LocalJournalStore(
       path: surroundings.dataDirectory + "/journal-\(name)", files: surroundings.fileSystem)
