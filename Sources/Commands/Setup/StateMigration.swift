@@ -51,23 +51,33 @@ struct StateMigration {
 
   private func moveAll(_ names: [String]) async throws(StateStoreError) -> Diagnosed<[String]> {
     var filled: [String] = []
+    var empty: [String] = []
     for name in names {
       if let pair = try await StatePair.read(name, source, destination) {
         if !pair.isSame { filled.append(name) }
       } else if name != "default" {
-        // An empty workspace is a workspace too.
-        try await destination.create(name)
+        empty.append(name)
       }
     }
-    guard !filled.isEmpty else { return Diagnosed(names) }
+    guard !filled.isEmpty else {
+      try await create(empty)
+      return Diagnosed(names)
+    }
     let question =
       "The \(source.type) backend has the workspaces \(names.joined(separator: ", ")). Copy all of them to the "
       + "\(destination.type) backend, in place of states of the same names there?"
     switch decide(question) {
     case .unanswered: return Diagnosed([], Diagnostics([Self.cannotAsk]))
     case .no: return Diagnosed([], Diagnostics([Self.declined]))
-    case .yes: return try await copy(filled)
+    case .yes:
+      try await create(empty)
+      return try await copy(filled)
     }
+  }
+
+  /// An empty workspace is a workspace too.
+  private func create(_ names: [String]) async throws(StateStoreError) {
+    for name in names { try await destination.create(name) }
   }
 
   private func decide(_ question: String) -> Question.Answer {
