@@ -25,5 +25,8 @@ struct StatePaths {
       crashPoint: session.surroundings.crashPoint)
   }
 
-  private func option(_ name: String) -> String? { session.arguments.text(name).flatMap { $0.isEmpty ? nil : $0 } }
+  /// The path; `show -state` has a switch of that name, which is none.
+  private func option(_ name: String) -> String? {
+    session.arguments.text(name).flatMap { ["", "true", "false"].contains($0) ? nil : $0 }
+  }
 }
