@@ -107,4 +107,25 @@ struct S3StateTests {
     // Asked again for ten seconds, because a bucket may be behind its table.
     #expect(rig.cloud.log.filter { $0 == "GET a/state" }.count >= 5)
   }
+
+  /// A run that dies between the state and its digest leaves a journal that explains the difference.
+  @Test func trustsTheJournalOfADeadRun() async throws {
+    let rig = try await S3Rig(["dynamodb_table": .string("locks")])
+    let store = try rig.store()
+    let version = try await store.write(Array("one".utf8), expecting: nil)
+    let begin = JournalBegin(
+      run: "dead", fencing: 0, lineage: "l", serial: 1, stateDigest: version.text, planDigest: "", version: "1.12.6",
+      time: "2026-01-01T00:00:00Z")
+    let journal = JournalWriter(store: try await store.journal(), begin: begin)
+    let new = Array("two".utf8)
+    try await journal.append(.storing(JournalSnapshot(serial: 2, digest: StateVersion(digestOf: new).text)))
+    rig.cloud.put("a/state", new)
+    let later = try rig.store()
+    let lock = try await later.lock(S3Rig.info("next"))
+    #expect(try await later.read()?.bytes == new)
+    try await lock.release()
+    try await later.journal().remove()
+    #expect(try await rig.store().read()?.bytes == new)
+    #expect(rig.clock.uptime == .zero)
+  }
 }

@@ -15,6 +15,7 @@ package final class S3StateStore: StateStore {
   private let lease: Mutex<String>
   /// The journal of this run: it remembers how far it was read or written.
   private let journalStore = Mutex<S3JournalStore?>(nil)
+  private let isLocked = Mutex(false)
   /// ETags of the contents that were seen, by their digests.
   private let tags = Mutex<[StateVersion: String]>([:])
 
@@ -45,6 +46,11 @@ package final class S3StateStore: StateStore {
     while true {
       let found = try await readNow()
       guard let wanted = expectedNow, DynamoDBLock.digest(of: found?.bytes ?? []) != wanted else { return found }
+      if let found, await wasBeingStored(found.version) {
+        // A run died between the state and its digest: put that right, if nobody else can be at work.
+        if isLocked.withLock({ $0 }) { try await table.record(found.bytes) }
+        return found
+      }
       guard surroundings.clock.uptime < deadline else { throw staleness(wanted, found?.bytes ?? []) }
       try? await surroundings.clock.sleep(for: .seconds(2))
       expectedNow = try await table.digest()
@@ -64,6 +70,12 @@ package final class S3StateStore: StateStore {
     let version = StateVersion(digestOf: bytes)
     tags.withLock { $0[version] = tag }
     return version
+  }
+
+  /// Whether the journal beside the state says that a run was about to store just this.
+  private func wasBeingStored(_ version: StateVersion) async -> Bool {
+    guard let bytes = try? await journal().read(), let journal = try? Journal(bytes) else { return false }
+    return (journal.snapshots + (journal.end.map { [$0] } ?? [])).contains { $0.digest == version.text }
   }
 
   private func staleness(_ expected: String, _ bytes: [UInt8]) -> StateStoreError {
@@ -148,10 +160,12 @@ package final class S3StateStore: StateStore {
     }
     if let expired { surroundings.warn(Self.takenOver(expired)) }
     lockObject?.startRenewing()
+    isLocked.withLock { $0 = true }
     return S3StateLock(info: info, store: self)
   }
 
   fileprivate func release(_ info: LockInfo) async throws(StateStoreError) {
+    isLocked.withLock { $0 = false }
     try await table?.release(info)
     try await lockObject?.release()
   }
