@@ -99,7 +99,13 @@ struct OperationView: Sendable {
         "The plan is saved in \(path). `slipway apply \(ShellWords.quoted(path))` does exactly this, and refuses to "
         + "when the state has changed meanwhile."
     } else {
-      sentences = "This plan is not saved: `slipway apply` plans again. `slipway plan -out=FILE` keeps it."
+      let command =
+        switch plan.mode {
+        case .normal: "apply"
+        case .destroy: "destroy"
+        case .refreshOnly: "apply -refresh-only"
+        }
+      sentences = "This plan is not saved: `slipway \(command)` plans again. `slipway plan -out=FILE` keeps it."
     }
     let lines = Wrapping.lines(sentences, width: style.width)
     write("\n" + lines.map { style.paint($0, .faint) + "\n" }.joined())
@@ -117,7 +123,9 @@ struct OperationView: Sendable {
     guard !session.isJSON else { return }
     let head = sentence.prefix { $0 != "!" } + "!"
     let text = style.paint(String(head), .green) + sentence.dropFirst(head.count) + "\n"
-    write("\n" + text + (isDestroy ? "" : HumanOutputsView(outputs: state.outputs).text))
+    write(
+      "\n" + text
+        + (isDestroy ? "" : HumanOutputsView(outputs: state.outputs, showsSensitive: style.showsSensitive).text))
   }
 
   /// After an apply that did not do everything: what was done, what failed, and what comes next.

@@ -14,6 +14,7 @@ struct StateText {
       if let object = state[address]?.current { parts.append(objects.text(of: object, at: address, in: state)) }
     }
     let text = parts.joined(separator: "\n")
-    return text + (text.isEmpty ? "" : "\n") + HumanOutputsView(outputs: state.outputs).text
+    return text + (text.isEmpty ? "" : "\n")
+      + HumanOutputsView(outputs: state.outputs, showsSensitive: showsSensitive).text
   }
 }
