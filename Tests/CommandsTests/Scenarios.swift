@@ -74,7 +74,7 @@ enum Scenarios {
 
         """
     ],
-    steps: [.silently(apply), .show(["plan", "-var", "image=debian-13", "-replace=terraform_data.cache"])])
+    steps: [.silently(apply), .show(["plan", "-var", "image=debian-13", "-replace=terraform_data.cache", "-concise"])])
 
   static let destroy = Scenario(
     name: "destroy",
@@ -82,7 +82,7 @@ enum Scenarios {
     steps: [
       .silently(apply),
       .write("main.tf", server + "resource \"terraform_data\" \"old\" {\n  count = 1\n  input = \"x\"\n}\n"),
-      .show(["plan", "-concise"]), .show(["destroy", "-auto-approve", "-parallelism=1"]),
+      .show(["plan", "-concise"]), .show(["destroy", "-auto-approve", "-concise"]),
     ])
 
   static let drift = Scenario(

@@ -42,6 +42,22 @@ struct Scenario: Sendable, CustomStringConvertible {
       case .outside(let change): change(stage.cloud)
       }
     }
-    return text
+    return Self.renumbered(text)
+  }
+
+  /// Ids numbered as they appear, since independent objects are made in any order.
+  private static func renumbered(_ text: String) -> String {
+    let start = "00000000-0000-4000-8000-"
+    var numbers: [Substring: Int] = [:]
+    let pieces = text.split(separator: start, omittingEmptySubsequences: false)
+    var result = String(pieces.first ?? "")
+    for piece in pieces.dropFirst() {
+      let id = piece.prefix(12)
+      let number = numbers[id] ?? numbers.count + 1
+      numbers[id] = number
+      let digits = String(number)
+      result += start + String(repeating: "0", count: 12 - digits.count) + digits + piece.dropFirst(12)
+    }
+    return result
   }
 }
