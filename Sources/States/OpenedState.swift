@@ -47,7 +47,10 @@ package struct OpenedState: Sendable {
     let journal: Journal?
     do throws(Journal.Damage) {
       guard let found = try await parts.read(endedBy: opened.digest) else {
-        if takesUp { try? await refuge?.remove() }
+        if takesUp {
+          await parts.store.tidy()
+          try? await refuge?.remove()
+        }
         return Diagnosed(opened, said)
       }
       place = found.place

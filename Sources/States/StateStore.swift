@@ -73,6 +73,8 @@ package protocol JournalStore: Sendable {
   func append(_ bytes: [UInt8]) async throws(StateStoreError)
   /// Removes the journal after its `end` was recorded.
   func remove() async throws(StateStoreError)
+  /// Removes what is left of a journal whose removal was cut short; `read` found none then.
+  func tidy() async
   /// Where the journal is, for people: a path or an address.
   var place: String { get }
 }
@@ -80,6 +82,9 @@ package protocol JournalStore: Sendable {
 extension JournalStore {
   /// For journals that nobody can look at.
   package var place: String { "the journal beside the state" }
+
+  /// For journals that are removed in one step.
+  package func tidy() async {}
 }
 
 /// Why a store could not do what was asked; the state in it is as it was.

@@ -14,6 +14,8 @@ final class S3JournalStore: JournalStore {
     var prefix: String
     var last = 0
     var isLocal = false
+    /// Objects of a journal whose first one is gone.
+    var leftovers: [String] = []
   }
 
   private let base: String
@@ -60,7 +62,10 @@ final class S3JournalStore: JournalStore {
       throw failure.error(error, "looking for a journal in s3://\(objects.settings.bucket)/\(base)")
     }
     let first = keys.filter { $0.hasSuffix("/" + Self.name(1)) }
-    guard let start = first.first else { return nil }
+    guard let start = first.first else {
+      position.withLock { $0.leftovers = keys }
+      return nil
+    }
     guard first.count == 1 else {
       throw .damaged(
         message: "there is more than one journal in s3://\(objects.settings.bucket)/\(base): "
@@ -154,6 +159,12 @@ final class S3JournalStore: JournalStore {
     }
     if let first = failures.first { throw first }
     position.withLock { $0.last = 0 }
+  }
+
+  /// Objects that stay where they are hurt nobody: without the first one there is no journal.
+  func tidy() async {
+    for key in position.withLock({ $0.leftovers }) { try? await objects.delete(key) }
+    position.withLock { $0.leftovers = [] }
   }
 
   private func delete(_ key: String) async throws(StateStoreError) {

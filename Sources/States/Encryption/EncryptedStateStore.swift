@@ -80,5 +80,7 @@ private struct EncryptedJournalStore: JournalStore {
 
   func remove() async throws(StateStoreError) { try await journal.remove() }
 
+  func tidy() async { await journal.tidy() }
+
   var place: String { journal.place }
 }
