@@ -1,7 +1,8 @@
 import OperatingSystem
 import Testing
 
-@Suite("Killed between any two effects, the same command again ends as if nothing had happened",
+@Suite(
+  "Killed between any two effects, the same command again ends as if nothing had happened",
   .enabled(if: ProgramFolder.program != nil))
 struct CrashTests {
   static let configuration = """

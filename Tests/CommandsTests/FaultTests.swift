@@ -56,7 +56,11 @@ struct FaultTests {
 
   @Test func aLockOfSomebodyElseIsRespected() async throws {
     let folder = try ProgramFolder(
-      #"resource "terraform_data" "a" { provisioner "local-exec" { command = "touch began; sleep 3" } }"#)
+      """
+      resource "terraform_data" "a" {
+        provisioner "local-exec" { command = "touch began; sleep 3" }
+      }
+      """)
     async let first = folder.run("apply", "-auto-approve")
     for _ in 0..<1500 where !folder.names.contains("began") { try await Task.sleep(for: .milliseconds(20)) }
     let second = try await folder.run("apply", "-auto-approve", "-no-color")
