@@ -40,19 +40,22 @@ struct PlanFlow {
 
     // 4. Moves and imports must be plain; an error here makes every change doubtful.
     var broken = MoveRules(moves: moves).check(root: root, evaluator: evaluator)
-    broken.append(
-      contentsOf: ImportRules(
-        root: root, evaluator: evaluator, generatesConfiguration: options.generatesConfiguration
-      ).check())
+    let imports = ImportRules(
+      root: root, evaluator: evaluator, generatesConfiguration: options.generatesConfiguration)
+    broken.append(contentsOf: imports.check())
     diagnostics.append(contentsOf: broken)
     if !broken.hasErrors { diagnostics.append(contentsOf: blockedMoves(moved)) }
-    if broken.hasErrors { return await end(session, evaluator, diagnostics, withoutChanges: true) }
+    if broken.hasErrors || imports.hasHopeless {
+      return await end(session, evaluator, diagnostics, withoutChanges: true)
+    }
 
     // 5. Objects that nothing stands for: orphans, deposed ones, or everything.
     let unwanted = UnwantedObjects(root: root, evaluator: evaluator, session: session, removed: removed)
     let objects = options.mode == .destroy ? unwanted.all(refreshed: session.record.prior) : unwanted.leftOver()
     if !isCancelled() {
-      let outcomes = await OrphanPlanner(session: session).plan(objects)
+      var outcomes = await OrphanPlanner(session: session).plan(objects)
+      let undeclared = UndeclaredImports(root: root, session: session)
+      outcomes += await undeclared.plan(undeclared.requested(evaluator))
       session.record.add(outcomes)
       for outcome in outcomes { diagnostics.append(contentsOf: outcome.diagnostics) }
     }

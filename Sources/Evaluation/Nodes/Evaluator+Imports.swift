@@ -25,7 +25,10 @@ extension Evaluator {
       let value = evaluate(forEach, in: .root).collect(into: &diagnostics)
       guard !diagnostics.hasErrors else { return Diagnosed([], diagnostics) }
       if let problem = ForEachRules(allowsUnknown: false).problem(with: value, allowsAnySequence: true) {
-        diagnostics.append(.error(problem.summary, problem.detail, at: forEach.range))
+        diagnostics.append(
+          Diagnostic(
+            .error, problem.summary, problem.detail, at: forEach.range,
+            kind: value.isWhollyKnown ? .ordinary : .causedByUnknown))
         return Diagnosed([], diagnostics)
       }
       repetitions = ForEachRules.importItems(of: value.unmarked).map { key, value in
@@ -52,9 +55,10 @@ extension Evaluator {
     let summary = "Invalid import id argument"
     if id.isNull { return .error(summary, "The id is null; it must be the text that names the object.", at: range) }
     if !id.isKnown {
-      return .error(
-        summary, "The id depends on something that is known only after other objects exist. It must be known now.",
-        at: range)
+      return Diagnostic(
+        .error, summary,
+        "The id depends on something that is known only after other objects exist. It must be known now.", at: range,
+        kind: .causedByUnknown)
     }
     if id.deepMarks.isSensitive {
       return .error(summary, "The id is sensitive, but ids are shown in plans.", at: range)

@@ -52,7 +52,8 @@ struct InstancePlanner: Sendable {
 
   private func findPrior(_ outcome: inout InstanceOutcome) async -> Found? {
     if let requestedImport, requestedImport.id.stringValue != "", session.moved.state[desired.address]?.current == nil {
-      let importer = InstanceImporter(reader: reader, desired: desired, requested: requestedImport)
+      let importer = InstanceImporter(
+        reader: reader, schema: schema, configuration: desired.configuration, requested: requestedImport)
       guard let imported = await importer.run().collect(into: &outcome.diagnostics) else { return nil }
       return Found(
         previous: imported.object, prior: imported.object, isRefreshed: true, importing: imported.importing)

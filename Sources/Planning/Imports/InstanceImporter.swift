@@ -10,7 +10,9 @@ import Values
 /// Brings an existing object into the state by its import id.
 struct InstanceImporter: Sendable {
   let reader: ObjectReader
-  let desired: DesiredInstance
+  let schema: VersionedSchema
+  /// What the configuration says; null without one.
+  let configuration: Value
   let requested: RequestedImport
 
   struct Imported: Sendable {
@@ -25,7 +27,7 @@ struct InstanceImporter: Sendable {
     let observer = reader.session.observer
     observer.observe(.importStarted(reader.object, id: id))
     let result = await reader.session.limiter.run { [provider = reader.provider] in
-      await provider.importObject(desired.address.resource.type, id: id)
+      await provider.importObject(reader.object.instance.resource.type, id: id)
     }
     diagnostics.append(contentsOf: reader.place.diagnostics(for: result.diagnostics))
     if result.hasErrors { return Diagnosed(nil, diagnostics) }
@@ -44,14 +46,14 @@ struct InstanceImporter: Sendable {
   }
 
   private func store(_ object: ImportedObject) -> ReadObject {
-    let value = desired.schema.block.markingSensitive(object.value)
-    let stored = StoredObject().replacingValue(value, schema: desired.schema, privateData: object.privateData)
+    let value = schema.block.markingSensitive(object.value)
+    let stored = StoredObject().replacingValue(value, schema: schema, privateData: object.privateData)
     return ReadObject(stored: stored, value: value)
   }
 
   /// What the configuration says is sensitive is so in the imported object too.
   private func withConfiguredMarks(_ object: ReadObject) -> ReadObject {
-    let marks = desired.configuration.unmarkedWithPaths().marks.filter(\.marks.isSensitive)
+    let marks = configuration.unmarkedWithPaths().marks.filter(\.marks.isSensitive)
     if marks.isEmpty { return object }
     var object = object
     object.value = object.value.marked(at: marks)
@@ -81,11 +83,11 @@ struct InstanceImporter: Sendable {
   private func absent(_ id: String) -> Diagnostic {
     message(
       "Cannot import non-existent remote object",
-      "There is no object with the given import id for \(desired.address). Check the id and the provider's region or "
+      "There is no object with the given import id for \(reader.object.instance). Check the id and the provider's region or "
         + "endpoint; to make a new object, remove the import block.")
   }
 
   private func message(_ summary: String, _ detail: String) -> Diagnostic {
-    Diagnostic(.error, summary, detail, at: requested.range, address: "\(desired.address)")
+    Diagnostic(.error, summary, detail, at: requested.range, address: "\(reader.object.instance)")
   }
 }

@@ -10,6 +10,15 @@ struct ImportRules {
   let evaluator: Evaluator
   let generatesConfiguration: Bool
 
+  /// Whether an import could never be carried out, whatever comes of other resources; evaluation has said why.
+  var hasHopeless: Bool {
+    root.imports.contains { block in
+      evaluator.requestedImports(of: block).diagnostics.all.contains {
+        $0.severity == .error && $0.kind != .causedByUnknown
+      }
+    }
+  }
+
   func check() -> Diagnostics {
     var diagnostics = Diagnostics()
     for block in root.imports {
