@@ -108,9 +108,11 @@ struct AddressCache {
 }
 
 extension ProviderAddress {
-  /// A provider of which only the type is known: what states from before namespaces hold.
+  /// A provider of which only the type is known: what states from before namespaces hold. The type is read as in any
+  /// other address, so that what is written again names the same provider.
   static func legacy(_ type: String) -> ProviderAddress {
-    type == "terraform"
+    let type = Hostname.normalLabel(type) ?? type
+    return type == "terraform"
       ? .builtIn : ProviderAddress(hostname: ProviderAddress.defaultRegistry, namespace: "-", type: type)
   }
 }
