@@ -1,4 +1,4 @@
-package import OperatingSystem
+import OperatingSystem
 import Diagnostics
 
 /// The whole program: reads the command line, finds the command, runs it.

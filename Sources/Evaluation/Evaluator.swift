@@ -1,5 +1,5 @@
 package import Addresses
-package import ConfigurationModel
+import ConfigurationModel
 package import Diagnostics
 package import HCL
 package import Values

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Schemas
+import Schemas
 package import Values
 
 /// What can manage resources of some types: the lifecycle calls, in the field's words.

@@ -1,4 +1,4 @@
-package import Addresses
+import Addresses
 package import ConfigurationModel
 
 /// Every declaration of a configuration with what it needs first; static, known before anything is evaluated.

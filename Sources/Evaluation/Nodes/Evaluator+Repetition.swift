@@ -2,7 +2,7 @@ package import Addresses
 import ConfigurationModel
 import Diagnostics
 import HCL
-package import Values
+import Values
 
 extension Evaluator {
   /// What `count` and `each` are in an instance; found again from its key.

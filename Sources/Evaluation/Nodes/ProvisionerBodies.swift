@@ -1,7 +1,7 @@
 package import ConfigurationModel
 package import HCL
 package import Schemas
-package import Values
+import Values
 
 /// The arguments of provisioners and connections that the language knows.
 package enum ProvisionerBodies {

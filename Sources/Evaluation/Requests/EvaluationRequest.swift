@@ -1,7 +1,7 @@
 package import Addresses
 package import ConfigurationModel
 package import Diagnostics
-package import Schemas
+import Schemas
 package import Values
 
 /// What evaluation cannot do itself, because it needs a provider or the state.
