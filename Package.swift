@@ -23,7 +23,6 @@ let clibraries: [Target] = [
   library("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
   // Opened at first use: linking these would cost every start 5 to 8 ms.
   .target(name: "CCurl", path: "Sources/C/CCurl"),
-  .target(name: "CEdit", path: "Sources/C/CEdit"),
   .target(name: "CRE2", path: "Sources/C/CRE2", linkerSettings: [.linkedLibrary("re2")]),
   .target(
     name: "CSystem", path: "Sources/C/CSystem", cSettings: [.define("_GNU_SOURCE")],
@@ -94,11 +93,9 @@ let arrows: KeyValuePairs<String, [String]> = [
   ],
   // 6: the program
   "Commands": [
-    "Phases", "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers",
-    "AWSProvider",
-    "AWSClient", "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas",
-    "Values",
-    "Diagnostics", "JSON", "Text", "OperatingSystem", "CEdit",
+    "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
+    "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas", "Values",
+    "Diagnostics", "JSON", "Text", "OperatingSystem",
   ],
 ]
 
