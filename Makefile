@@ -88,8 +88,9 @@ lint: ## Format, imports, words that don't belong, paths of one machine
 	@$(PYTHON) scripts/lint-words
 
 .PHONY: docs
-docs: ## Whether what the documents name is there
+docs: ## Whether what the documents name is there, and pages written from the sources are up to date
 	@$(PYTHON) scripts/check-docs
+	@$(PYTHON) scripts/aws-types --check
 
 .PHONY: install
 install: deps ## Builds for this machine without the toolchain's libraries, and installs to PREFIX/bin
