@@ -8,6 +8,7 @@ Added from outside, and only to what moto answers itself:
 * functions run: as a process of their own, with their package, layers and environment (moto wants Docker for that);
 * a stream's filter decides which records wake a function, as it does at AWS;
 * the address of a package can be fetched, so that a claim can be made about what was deployed;
+* a key of a bucket whose versioning was suspended can be deleted with its delete markers, which moto cannot close;
 * a request without a body is checked as one: moto takes the parameters in the path for its body, and refuses good signatures.
 """
 
@@ -25,6 +26,7 @@ from moto.awslambda.utils import get_backend
 from moto.core.responses import ActionResult
 from moto.iam.access_control import IAMRequestBase
 from moto.moto_api._internal import urls
+from moto.s3.models import FakeDeleteMarker
 from moto.server import main
 from moto.stepfunctions.responses import StepFunctionResponse
 
@@ -175,6 +177,8 @@ LambdaFunction.get_code = function_with_address
 IAMRequestBase._create_aws_request = request_to_check
 LayerVersion.get_layer_version = layer_with_address
 LambdaBackend.send_dynamodb_items = send_records
+# A delete marker holds nothing, so there is nothing to close.
+FakeDeleteMarker.dispose = lambda marker, garbage=False: None
 urls.url_paths["{0}/moto-api/packages/(?P<digest>[^/]+)$"] = fetch_package
 
 if __name__ == "__main__":
