@@ -28,7 +28,8 @@ struct StateListCommand: Command {
     let selection = StateSelection(state: state)
     guard !session.arguments.operands.isEmpty else { return Diagnosed(selection.all) }
     var diagnostics = Diagnostics()
-    var found: Set<ResourceInstanceAddress> = []
+    var found: [ResourceInstanceAddress] = []
+    var seen: Set<ResourceInstanceAddress> = []
     for text in session.arguments.operands {
       let named = selection.instances(named: text).collect(into: &diagnostics)
       if named.isEmpty, !diagnostics.hasErrors {
@@ -37,9 +38,9 @@ struct StateListCommand: Command {
           isModule ? "Unknown module" : "Unknown resource",
           "The state has nothing at \"\(text)\". `slipway state list` without an address shows all that it has.")
       }
-      found.formUnion(named)
+      found += named.filter { seen.insert($0).inserted }
     }
-    return Diagnosed(found.sorted(by: <), diagnostics)
+    return Diagnosed(found, diagnostics)
   }
 
   private func matchesID(_ instance: InstanceState?) -> Bool {

@@ -18,7 +18,7 @@ struct StateSelection {
     case .resource(let address):
       return (state.resources[address]?.instances.keys).map { keys in keys.sorted(by: <).map { address.instance($0) } }
         ?? []
-    case .module(let module): return all.filter { module == $0.module || module.contains($0.module) }
+    case .module(let module): return all.filter { module.covers($0.module) }
     }
   }
 
@@ -30,5 +30,15 @@ struct StateSelection {
       return Diagnosed([], Diagnostics([.error("Error parsing instance address", "\"\(text)\": \(detail)")]))
     }
     return Diagnosed(instances(of: found))
+  }
+}
+
+extension ModuleInstanceAddress {
+  /// Whether the other is this module or within it; a step without a key stands for every key.
+  func covers(_ other: ModuleInstanceAddress) -> Bool {
+    guard steps.count <= other.steps.count else { return false }
+    return zip(steps, other.steps).allSatisfy { one, other in
+      one.name == other.name && (one.key == .none || one.key == other.key)
+    }
   }
 }
