@@ -44,7 +44,7 @@ struct ApplyFlow {
     session.record.update { state in
       OutputSettlement(plan: plan, root: session.root, values: evaluator.rootOutputs).settle(&state)
       if plan.mode != .destroy {
-        state.checks = CheckReport(evaluator.conditionResults, root: session.root).results
+        state.checks = CheckReport(evaluator, root: session.root).results
       } else {
         state.checks = []
       }

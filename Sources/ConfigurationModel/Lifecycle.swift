@@ -15,6 +15,9 @@ package struct Lifecycle: Sendable {
   package var preconditions: [ConditionDeclaration]
   package var postconditions: [ConditionDeclaration]
 
+  /// Whether anything is promised about the object.
+  package var hasConditions: Bool { !preconditions.isEmpty || !postconditions.isEmpty }
+
   package init(
     createBeforeDestroy: Bool? = nil, preventDestroy: Expression? = nil, destroys: Bool? = nil,
     ignoreAllChanges: Bool = false, ignoreChanges: [Traversal] = [], replaceTriggeredBy: [Expression] = [],

@@ -11,7 +11,8 @@ package struct ConditionResult: Sendable, Hashable {
 
   package enum Status: Sendable, Hashable {
     case pass
-    case fail(message: String)
+    /// `nil` when the message is not known or may not be shown.
+    case fail(message: String?)
     case error
     case unknown
   }

@@ -19,6 +19,8 @@ package struct EvaluationInputs: Sendable {
   package var variables: [String: Value]
   /// Where each given value was written, for messages.
   package var variableRanges: [String: SourceRange]
+  /// Whether validations, preconditions, postconditions and checks are looked at; a plan that destroys leaves them out.
+  package var checksConditions = true
   package var workspace: String
   /// The absolute working directory, `path.cwd`.
   package var workingDirectory: String

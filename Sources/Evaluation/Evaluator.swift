@@ -19,12 +19,16 @@ package final class Evaluator {
   var values: [[Value]]
   /// Instances of resources: by node, then by module instance.
   var resources: [[ResourceInstances]]
+  /// While validating: what calls give to the variables of modules, by node, then by module instance.
+  var argumentValues: [Int: [Value]] = [:]
   var failed: [Bool]
   var dependencyClosure: DependencyClosure
   /// Values of root outputs that were evaluated, marked.
   package internal(set) var rootOutputs: [String: Value] = [:]
   /// What became of the conditions so far.
   package internal(set) var conditionResults: [ConditionResult] = []
+  /// Declarations whose conditions were looked at, in however many instances.
+  package internal(set) var reachedConditions: Set<ConditionResult.Subject> = []
 
   package init(graph: DeclarationGraph, inputs: EvaluationInputs) {
     self.graph = graph
@@ -127,7 +131,10 @@ package final class Evaluator {
     guard let declared = graph.modules[module.module]?.module, let place = instances[module.module]?.place(of: module)
     else { return Diagnosed(.empty, diagnostics) }
     let checker = ReferenceChecker(graph: graph, module: declared, inputs: inputs)
-    for reference in references { diagnostics.append(contentsOf: checker.check(reference)) }
+    for reference in references {
+      diagnostics.append(contentsOf: checker.check(reference))
+      if let problem = repetition.problem(with: reference) { diagnostics.append(problem) }
+    }
     guard !diagnostics.hasErrors else { return Diagnosed(.empty, diagnostics) }
     let plan = ScopePlan(references: references, module: declared, numbers: graph.numbers)
     let scope = makeScope(plan, module: declared, place: place)

@@ -5,15 +5,19 @@ import States
 
 extension CheckReport {
   /// What became of the conditions of an evaluation; declarations whose conditions were never reached are unknown.
-  package init(_ conditions: [ConditionResult], root: Module) {
+  package init(_ evaluator: Evaluator, root: Module) {
     self.init()
     expectAll(of: root)
-    for condition in conditions {
+    for subject in evaluator.reachedConditions {
+      let (kind, address) = CheckReport.declaration(subject)
+      reach(kind, address)
+    }
+    for condition in evaluator.conditionResults {
       let (kind, address) = CheckReport.declaration(condition.subject)
       switch condition.status {
       case .pass: add(kind, address, object: condition.object, status: .pass)
       case .fail(let message):
-        add(kind, address, object: condition.object, status: .fail, message: message.isEmpty ? nil : message)
+        add(kind, address, object: condition.object, status: .fail, message: message)
       case .error: add(kind, address, object: condition.object, status: .error)
       case .unknown: add(kind, address, object: condition.object, status: .unknown)
       }
@@ -30,6 +34,9 @@ extension CheckReport {
       }
       for (name, output) in module.outputs where !output.preconditions.isEmpty {
         expect(.output, "\(module.address.prefix)output.\(name)")
+      }
+      for (name, variable) in module.variables where !variable.validations.isEmpty {
+        expect(.variable, "\(module.address.prefix)var.\(name)")
       }
       for name in module.checks.keys { expect(.check, "\(module.address.prefix)check.\(name)") }
       open += module.children.values

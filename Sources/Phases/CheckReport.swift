@@ -7,6 +7,7 @@ package struct CheckReport {
     var address: String
   }
 
+  private var reached: Set<Declaration> = []
   private var objects: [Declaration: [String: [(status: CheckResult.Status, message: String?)]]] = [:]
 
   package init() {}
@@ -15,6 +16,12 @@ package struct CheckReport {
   package mutating func expect(_ kind: CheckResult.Kind, _ address: String) {
     let declaration = Declaration(kind: kind, address: address)
     if objects[declaration] == nil { objects[declaration] = [:] }
+  }
+
+  /// Notes that the conditions of a declaration were looked at, in all instances that there are.
+  package mutating func reach(_ kind: CheckResult.Kind, _ address: String) {
+    expect(kind, address)
+    reached.insert(Declaration(kind: kind, address: address))
   }
 
   /// Adds what became of one condition of an instance.
@@ -34,7 +41,8 @@ package struct CheckReport {
       }.sorted { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
       return CheckResult(
         kind: declaration.kind, configurationAddress: declaration.address,
-        status: parts.isEmpty ? .unknown : CheckReport.overall(parts.map(\.status)), objects: parts)
+        status: parts.isEmpty && !reached.contains(declaration)
+          ? .unknown : CheckReport.overall(parts.map(\.status)), objects: parts)
     }.sorted {
       if $0.kind != $1.kind { return $0.kind.rawValue < $1.kind.rawValue }
       return $0.configurationAddress.utf8.lexicographicallyPrecedes($1.configurationAddress.utf8)

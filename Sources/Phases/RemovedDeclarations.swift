@@ -24,11 +24,11 @@ package struct RemovedDeclarations: Sendable {
       let address = ResourceAddress(
         module: ModuleAddress(module.address.path + resource.module.path), resource: resource.resource)
       if root.declaration(of: address) != nil { diagnostics.append(stillExists(block, "resource", "\(address)")) }
-      resources[address] = resources[address] ?? block
+      resources[address] = block
     case .module(let inner):
       let address = ModuleAddress(module.address.path + inner.path)
       if root.descendant(address) != nil { diagnostics.append(stillExists(block, "module", "\(address)")) }
-      modules[address] = modules[address] ?? block
+      modules[address] = block
     }
     if !block.hasLifecycle { diagnostics.append(missingLifecycle(block)) }
     if !block.destroys, !block.provisioners.isEmpty { diagnostics.append(unusedProvisioners(block)) }

@@ -27,7 +27,9 @@ struct PlanFlow {
 
     // 2. What is part of this run, and what its steps share.
     let session = makeSession(moved)
-    let evaluator = Evaluator(graph: planner.graph, inputs: planner.inputs)
+    var inputs = planner.inputs
+    inputs.checksConditions = options.mode != .destroy
+    let evaluator = Evaluator(graph: planner.graph, inputs: inputs)
     diagnostics.append(contentsOf: RequestedLimits(options: options, state: moved.state, root: root).warnings)
     diagnostics.append(contentsOf: excludedMoves(session))
     if diagnostics.hasErrors { return await end(session, evaluator, diagnostics, withoutChanges: true) }
@@ -36,7 +38,7 @@ struct PlanFlow {
     let answerer = RequestAnswerer(session: session)
     let said = await PhaseRunner(evaluator: evaluator, nodes: session.selection.nodes)
       .run(isCancelled: isCancelled) { await answerer.answer($0) }
-    diagnostics.append(contentsOf: options.mode == .destroy ? said.asDestroyWarnings : said)
+    diagnostics.append(contentsOf: said)
 
     // 4. Moves and imports must be plain; an error here makes every change doubtful.
     var broken = MoveRules(moves: moves).check(root: root, evaluator: evaluator)
@@ -87,7 +89,6 @@ struct PlanFlow {
     let outputs = OutputPlanner(root: root, before: planner.state.outputs)
     var deposedKeys = DeposedKeys(state: prior)
     var builder = SequenceBuilder(prior: prior) { deposedKeys.next(for: $0) }
-    let conditions = evaluator.conditionResults
     var plan = Plan(
       mode: options.mode, variables: planner.inputs.storedVariables(without: options.ephemeralVariables),
       ephemeralVariables: options.ephemeralVariables, targets: options.targets.map(\.description),
@@ -96,7 +97,7 @@ struct PlanFlow {
       drift: session.record.drift,
       outputs: withoutChanges
         ? [] : options.mode == .destroy ? outputs.removals() : outputs.changes(to: evaluator.rootOutputs),
-      checks: CheckReport(conditions, root: root).results,
+      checks: CheckReport(evaluator, root: root).results,
       sequence: diagnostics.hasErrors ? ChangeSequence() : builder.sequence(of: changes),
       timestamp: options.timestamp, isErrored: diagnostics.hasErrors)
     plan.isEmptyHanded = withoutChanges
@@ -130,9 +131,4 @@ struct PlanFlow {
           + "them as no longer configured. Move the other object away with `slipway state mv` if that is not meant.")
     ])
   }
-}
-
-extension Diagnostics {
-  /// Failed conditions do not keep anybody from destroying.
-  fileprivate var asDestroyWarnings: Diagnostics { self }
 }

@@ -19,13 +19,18 @@ struct PlanCommand: Command {
     let made = await PlanOperation(session: session, view: view, operation: "OperationTypePlan").run()
     guard let outcome = made else { return .failure }
     var diagnostics = await outcome.open.access.close()
-    if outcome.plan.isErrored { view.showPart(of: outcome.plan) } else { view.show(outcome.plan) }
     if let path = session.arguments.text("generate-config-out") {
       diagnostics.append(contentsOf: GeneratedConfiguration(plan: outcome.plan).write(to: path, session.surroundings))
     }
     if let path = session.arguments.text("out"), !outcome.plan.isEmptyHanded {
-      diagnostics.append(contentsOf: outcome.save(to: path, session))
+      let saved = outcome.save(to: path, session)
+      diagnostics.append(contentsOf: saved)
+      if saved.hasErrors {
+        view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all), sources: outcome.sources)
+        return .failure
+      }
     }
+    if outcome.plan.isErrored { view.showPart(of: outcome.plan) } else { view.show(outcome.plan) }
     view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all), sources: outcome.sources)
     if outcome.plan.isErrored || diagnostics.hasErrors { return .failure }
     view.hint(outcome.plan, savedTo: session.arguments.text("out"))

@@ -1,12 +1,22 @@
 import ConfigurationLoading
 import Diagnostics
 import JSON
+import Numbers
 import OperatingSystem
 import Plans
+import Values
 
 extension PlanOutcome {
   /// Writes the plan with the configuration it was made from, where its state lives, and the lock file as it was.
   func save(to path: String, _ session: CommandSession) -> Diagnostics {
+    if plan.holdsInfinity {
+      return Diagnostics([
+        .error(
+          "Failed to write plan file",
+          "The plan holds an infinite number, such as the result of a division by zero, which no file can hold. Correct "
+            + "the expression that gives it.")
+      ])
+    }
     let around = session.surroundings
     var files = open.project.configuration.sources
     let manifest = session.dataDirectory.path + "/modules/modules.json"
@@ -28,5 +38,23 @@ extension PlanOutcome {
           "Failed to write plan file", "\(error.description). The plan was made but not saved; nothing was changed.")
       ])
     }
+  }
+}
+
+extension Plan {
+  /// Whether a planned value has a number that cannot be written down.
+  fileprivate var holdsInfinity: Bool {
+    outputs.contains { $0.after.holdsInfinity } || changes.contains { $0.after.holdsInfinity }
+  }
+}
+
+extension Value {
+  fileprivate var holdsInfinity: Bool {
+    var isFound = false
+    walk { _, part in
+      if let number = part.unmarked.numberValue, number.isInfinite { isFound = true }
+      return !isFound
+    }
+    return isFound
   }
 }

@@ -44,7 +44,9 @@ struct ShowCommand: Command {
       let saved = SavedPlan.read(path, session).collect(into: &diagnostics)
       guard let saved else { return end(Diagnostics(diagnostics.all.map(Self.titled))) }
       show(saved)
-      return end(diagnostics, saved.project.configuration.sources)
+      // What is worth knowing about the configuration was said when the plan was made.
+      let errors = Diagnostics(diagnostics.all.filter { $0.severity == .error })
+      return end(errors, saved.project.configuration.sources)
     }
     let state = StateFile.read(bytes)
     guard !state.diagnostics.hasErrors, state.value != nil else {

@@ -23,7 +23,9 @@ struct Project: Sendable {
   func evaluationInputs(_ phase: EvaluationInputs.Phase) -> Diagnosed<EvaluationInputs> {
     var diagnostics = Diagnostics()
     let given = phase == .validate ? [:] : inputs.values(for: root.variables).collect(into: &diagnostics)
-    return Diagnosed(evaluationInputs(phase, variables: given.mapValues(\.value)), diagnostics)
+    var made = evaluationInputs(phase, variables: given.mapValues(\.value))
+    made.variableRanges = given.compactMapValues(\.range)
+    return Diagnosed(made, diagnostics)
   }
 
   /// The same with values that a plan recorded.

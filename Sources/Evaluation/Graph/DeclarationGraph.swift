@@ -34,7 +34,7 @@ package final class DeclarationGraph: Sendable {
     let entries = modules.entries(of: keys)
     self.entries = entries
     scopePlans = keys.indices.map { place in
-      let read = references[place].read
+      let read = references[place].values
       guard !read.isEmpty, let module = entries[place]?.readingModule(of: keys[place]) else { return ScopePlan() }
       return ScopePlan(references: read, module: module, numbers: numbers)
     }

@@ -88,9 +88,28 @@ package struct GraphBuilder {
             ProviderConfigurationAddress(module: entry.module.address, provider: provider, alias: key.alias)))
       }
       for resource in entry.module.resources.values.sorted(by: ResourceDeclaration.inOrder) {
-        declare(.provider(providers.resolve(resource, in: entry.module).configuration))
+        let configuration = providers.resolve(resource, in: entry.module).configuration
+        if !isConfigured(configuration) { diagnostics.append(Self.missingConfiguration(configuration, resource)) }
+        declare(.provider(configuration))
       }
     }
+  }
+
+  /// A configuration with an alias must be written; the one without is there even when it is not.
+  private func isConfigured(_ address: ProviderConfigurationAddress) -> Bool {
+    guard let alias = address.alias, let module = modules[address.module]?.module else { return true }
+    return module.providerConfigurations.keys.contains {
+      $0.alias == alias && providerAddress(ofLocalName: $0.localName, in: module) == address.provider
+    }
+  }
+
+  private static func missingConfiguration(
+    _ address: ProviderConfigurationAddress, _ resource: ResourceDeclaration
+  ) -> Diagnostic {
+    .error(
+      "Provider configuration not present",
+      "\(resource.name) uses \(address), which is not configured. Add a provider block with that alias, or let the "
+        + "resource use another configuration.")
   }
 
   private func providerAddress(ofLocalName name: String, in module: Module) -> ProviderAddress {
@@ -107,7 +126,8 @@ package struct GraphBuilder {
       connectVariable(name, variable, entry)
     }
     for (name, local) in module.locals {
-      connect(.local(address, name), reading: local.expression.references, in: module)
+      let others = local.expression.references.filter { !reportsSelfReference($0, of: name) }
+      connect(.local(address, name), reading: others, in: module)
     }
     for (name, output) in module.outputs {
       let conditions = output.preconditions.flatMap(\.references)
@@ -150,21 +170,42 @@ package struct GraphBuilder {
     }
     guard !variable.validations.isEmpty else { return }
     let validation = DeclarationKey.validation(address, name)
-    connect(validation, reading: variable.validations.flatMap(\.references), in: entry.module)
+    connectValidation(validation, of: key, variable, in: entry.module)
+  }
+
+  /// The rules of a variable see its value before it is validated.
+  private mutating func connectValidation(
+    _ validation: DeclarationKey, of key: DeclarationKey, _ variable: VariableDeclaration, in module: Module
+  ) {
+    let traversals = variable.validations.flatMap(\.references)
+    let own = traversals.filter { Reference.parse($0).value?.target == .variable(variable.name) }
+    connect(validation, reading: traversals.filter { !own.contains($0) }, in: module)
+    if let number = numbers[validation] {
+      references[number].read += own.compactMap { Reference.parse($0).value }
+    }
     addEdge(from: validation, to: key)
+  }
+
+  /// Whether the traversal mentions the local value that it is part of; says so.
+  private mutating func reportsSelfReference(_ traversal: Traversal, of name: String) -> Bool {
+    guard let reference = Reference.parse(traversal).value, reference.target == .local(name) else { return false }
+    diagnostics.error(
+      "Self-referencing local value",
+      "local.\(name) is defined by itself, so it has no value. Use another name for what it is made from.",
+      at: reference.fullRange)
+    return true
   }
 
   private mutating func connectResource(_ resource: ResourceDeclaration, in module: Module) {
     let key = DeclarationKey.resource(ResourceAddress(module: module.address, resource: resource.name))
     let schema = inputs.schema(resource.provider)?.schema(resource.name.mode.kind, resource.name.type)?.block
-    var traversals = resource.repetition.expression?.references ?? []
-    traversals += schema?.references(in: resource.body) ?? []
+    var traversals = schema?.references(in: resource.body) ?? []
     traversals += resource.lifecycle.preconditions.flatMap(\.references)
     traversals += resource.lifecycle.postconditions.flatMap(\.references)
     traversals += resource.lifecycle.preventDestroy?.references ?? []
     traversals += resource.lifecycle.replaceTriggeredBy.flatMap { $0.references }
-    for provisioner in resource.provisioners where provisioner.when == .create {
-      traversals += ProvisionerBodies.references(of: provisioner, connection: resource.connection)
+    let provisioning = resource.provisioners.filter { $0.when == .create }.flatMap {
+      ProvisionerBodies.references(of: $0, connection: resource.connection)
     }
     let resolved = providers.resolve(resource, in: module)
     if let chosen = resolved.instanceKey, chosen.module == module.address {
@@ -173,7 +214,10 @@ package struct GraphBuilder {
     for block in modules[.root]?.module.imports ?? [] where block.mayAim(at: resource.name, in: module.address) {
       connectImport(block, to: key)
     }
+    let repetition = resource.repetition.expression?.references ?? []
     connect(key, reading: traversals, dependsOn: resource.dependsOn, in: module, excluding: resource.name)
+    connect(key, reading: repetition, as: \.repetition, in: module, excluding: resource.name)
+    connect(key, reading: provisioning, as: \.provisioning, in: module, excluding: resource.name)
     addEdge(from: key, to: .provider(resolved.configuration))
   }
 
@@ -200,14 +244,15 @@ package struct GraphBuilder {
   }
 
   private mutating func connect(
-    _ key: DeclarationKey, reading traversals: [Traversal], dependsOn: [Traversal] = [], in module: Module,
+    _ key: DeclarationKey, reading traversals: [Traversal],
+    as kind: WritableKeyPath<NodeReferences, [Reference]> = \.read, dependsOn: [Traversal] = [], in module: Module,
     excluding own: ResourceName? = nil
   ) {
     guard let number = numbers[key]?.index else { return }
     var found = NodeReferences()
     for traversal in traversals {
       guard let reference = Reference.parse(traversal).collect(into: &found.problems) else { continue }
-      found.read.append(reference)
+      found[keyPath: kind].append(reference)
       for need in needs(of: reference, in: module) where need != key || !reference.isResource(own) {
         addEdge(from: number, to: need)
       }
@@ -217,7 +262,7 @@ package struct GraphBuilder {
       found.dependsOn.append(reference)
       for need in needs(of: reference, in: module, whole: true) where need != key { addEdge(from: number, to: need) }
     }
-    references[number].read += found.read
+    references[number][keyPath: kind] += found[keyPath: kind]
     references[number].dependsOn += found.dependsOn
     references[number].problems.append(contentsOf: found.problems)
     if !module.address.isRoot, !isCall(key, of: module) { addEdge(from: number, to: .moduleCall(module.address)) }
@@ -231,7 +276,10 @@ package struct GraphBuilder {
   /// The nodes that a reference needs; `whole` for `depends_on`, where a module means everything in it.
   private func needs(of reference: Reference, in module: Module, whole: Bool = false) -> [DeclarationKey] {
     switch reference.target {
-    case .variable(let name): return [.variable(module.address, name)]
+    case .variable(let name):
+      // Who uses a variable waits for its validation, so a rule that needs its users is a circle.
+      let validation = DeclarationKey.validation(module.address, name)
+      return [numbers[validation] == nil ? .variable(module.address, name) : validation]
     case .local(let name): return [.local(module.address, name)]
     case .resource(let name): return [.resource(ResourceAddress(module: module.address, resource: name))]
     case .module(let call, let output):

@@ -10,6 +10,8 @@ extension Evaluator {
     else {
       return Diagnostics()
     }
+    guard inputs.checksConditions else { return Diagnostics() }
+    reachedConditions.insert(.check(module, name))
     var diagnostics = Diagnostics()
     for (place, address) in (instances[module]?.addresses ?? []).enumerated() {
       let scope = scope(of: id, module: declared, place: place)

@@ -13,7 +13,30 @@ extension Evaluator {
     for block in root.imports where block.mayAim(at: address.resource, in: address.module) {
       found += requestedImports(of: block).collect(into: &diagnostics)
     }
+    var seen: Set<ResourceInstanceAddress> = []
+    for requested in found where !seen.insert(requested.to).inserted {
+      diagnostics.error(
+        "Duplicate import configuration",
+        "More than one object is to be imported to \(requested.to), which can stand for one only.",
+        at: requested.range)
+    }
     return Diagnosed(found, diagnostics)
+  }
+
+  /// What is wrong with the expressions of the `import` blocks, before their values are known.
+  func checkImports() -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for block in graph.modules[.root]?.module.imports ?? [] {
+      var repetition = RepetitionData.none
+      if let forEach = block.forEach {
+        diagnostics.append(contentsOf: evaluate(forEach, in: .root).diagnostics)
+        repetition = RepetitionData(eachKey: .dynamic, eachValue: .dynamic)
+      }
+      if let id = block.id {
+        diagnostics.append(contentsOf: evaluate(id, in: .root, repetition: repetition).diagnostics)
+      }
+    }
+    return diagnostics
   }
 
   /// One import, or one for each element of `for_each`.

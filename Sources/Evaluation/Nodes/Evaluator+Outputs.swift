@@ -21,11 +21,13 @@ extension Evaluator {
     }
     var diagnostics = Diagnostics()
     var found: [Value] = []
+    let rules = inputs.checksConditions ? output.preconditions : []
+    if !rules.isEmpty { reachedConditions.insert(.output(module, name)) }
     for (place, address) in (instances[module]?.addresses ?? []).enumerated() {
       let scope = scope(of: id, module: declared, place: place)
       let object = address.prefix + "output.\(name)"
       var isHeld = true
-      for rule in output.preconditions {
+      for rule in rules {
         let outcome = Condition(rule, .outputPrecondition)
           .evaluate(in: scope, isValidating: inputs.phase == .validate)
         record(outcome.value, .output(module, name), object: object)

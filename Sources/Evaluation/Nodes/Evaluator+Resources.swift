@@ -36,6 +36,7 @@ extension Evaluator {
         if let desired { request.instances.append(desired) }
       }
     }
+    if inputs.checksConditions, declaration.lifecycle.hasConditions { reachedConditions.insert(.resource(address)) }
     let imports = evaluateImports(of: address)
     request.imports = imports.collect(into: &diagnostics)
     // Planning a new object where an existing one was meant would mislead.
@@ -62,14 +63,19 @@ extension Evaluator {
     var diagnostics = Diagnostics()
     let inner = scope.inside(repetition)
     let isValidating = inputs.phase == .validate
-    for rule in work.declaration.lifecycle.preconditions {
+    for rule in inputs.checksConditions ? work.declaration.lifecycle.preconditions : [] {
       let outcome = Condition(rule, .precondition).evaluate(in: inner, isValidating: isValidating)
       record(outcome.value, .resource(address.configuration), object: address.description)
       diagnostics.append(contentsOf: outcome.diagnostics.map { $0.about(address) })
     }
-    guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+    guard isValidating || !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+    if isValidating { diagnostics.append(contentsOf: validatePostconditions(work.declaration, in: inner, address)) }
     let decoded = work.schema.block.decode(work.declaration.body, in: inner)
     diagnostics.append(contentsOf: decoded.diagnostics.map { $0.about(address) })
+    if address.resource.mode != .ephemeral {
+      let stored = EphemeralArguments(schema: work.schema.block, body: work.declaration.body)
+      diagnostics.append(contentsOf: stored.check(decoded.value).map { $0.about(address) })
+    }
     let key = providerKey(work.resolved, address.module, repetition).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     let desired = DesiredInstance(
@@ -130,9 +136,23 @@ extension Evaluator {
     }
   }
 
+  /// While validating, the object that a postcondition sees is anything at all.
+  private func validatePostconditions(
+    _ declaration: ResourceDeclaration, in scope: EvaluationScope, _ address: ResourceInstanceAddress
+  ) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let inner = scope.child(["self": .dynamic])
+    for rule in declaration.lifecycle.postconditions {
+      let outcome = Condition(rule, .postcondition).evaluate(in: inner, isValidating: true)
+      diagnostics.append(contentsOf: outcome.diagnostics.map { $0.about(address) })
+    }
+    return diagnostics
+  }
+
   func checkPostconditions(_ id: DeclarationID, _ address: ResourceAddress) -> Diagnostics {
     guard let module = graph.modules[address.module]?.module,
-      let rules = module.resources[address.resource]?.lifecycle.postconditions, !rules.isEmpty
+      let rules = module.resources[address.resource]?.lifecycle.postconditions, !rules.isEmpty,
+      inputs.checksConditions, inputs.phase != .validate
     else { return Diagnostics() }
     var diagnostics = Diagnostics()
     for (place, instance) in (instances[address.module]?.addresses ?? []).enumerated() {
@@ -144,7 +164,7 @@ extension Evaluator {
         let object = ResourceInstanceAddress(module: instance, resource: address.resource, key: key)
         let inner = scope.inside(repetition(of: object), selfValue: value)
         for rule in rules {
-          let outcome = Condition(rule, .postcondition).evaluate(in: inner, isValidating: inputs.phase == .validate)
+          let outcome = Condition(rule, .postcondition).evaluate(in: inner, isValidating: false)
           record(outcome.value, .resource(address), object: object.description)
           diagnostics.append(contentsOf: outcome.diagnostics.map { $0.about(object) })
         }

@@ -8,25 +8,51 @@ extension Evaluator {
   func evaluateVariable(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
     guard let entry = graph.entry(of: id), let variable = entry.module.variables[name] else { return Diagnostics() }
     var diagnostics = Diagnostics()
-    let preparation = VariablePreparation(variable: variable)
     var found: [Value] = []
     if let parent = entry.parent {
       let argument = entry.arguments[name]?.expression
       for place in instances[module]?.addresses.indices ?? 0..<0 {
-        let given = argument.map { argument in
-          callScope(id, module, parent: parent, place: place).map { argument.evaluate(in: $0) }
-            ?? Diagnosed(.dynamic)
+        let value = argumentValue(variable, argument) { argument in
+          callScope(id, module, parent: parent, place: place).map { argument.evaluate(in: $0) } ?? Diagnosed(.dynamic)
         }
-        found.append(preparation.value(given: given?.collect(into: &diagnostics)).collect(into: &diagnostics))
+        found.append(value.collect(into: &diagnostics))
       }
     } else if inputs.phase == .validate {
-      found = [preparation.unknownValue]
+      found = [variable.unknownValue]
     } else {
-      found = [preparation.value(given: inputs.variables[name]).collect(into: &diagnostics)]
+      let value = variable.finalValue(of: inputs.variables[name], at: inputs.variableRanges[name])
+      found = [variable.marked(value.collect(into: &diagnostics))]
     }
     values[id.index] = found
+    if inputs.phase == .validate {
+      // Every use must be right for all values, but rules of a called module can be tried on what the call gives.
+      argumentValues[id.index] = found
+      values[id.index] = found.map { _ in variable.unknownValue }
+    }
     if diagnostics.hasErrors { failed[id.index] = true }
     return diagnostics
+  }
+
+  /// The value that the argument of a call gives to a variable, or its default.
+  private func argumentValue(
+    _ variable: VariableDeclaration, _ argument: Expression?, _ evaluate: (Expression) -> Diagnosed<Value>
+  ) -> Diagnosed<Value> {
+    var diagnostics = Diagnostics()
+    let given = argument.map { evaluate($0).collect(into: &diagnostics) }
+    guard !diagnostics.hasErrors else { return Diagnosed(variable.unknownValue, diagnostics) }
+    let value = variable.finalValue(of: given, at: argument?.range).collect(into: &diagnostics)
+    if !variable.isEphemeral, value.containsEphemeral {
+      diagnostics.append(Self.ephemeralArgument(variable, at: argument?.range ?? variable.range))
+    }
+    guard !diagnostics.hasErrors else { return Diagnosed(variable.unknownValue, diagnostics) }
+    return Diagnosed(variable.marked(value), diagnostics)
+  }
+
+  private static func ephemeralArgument(_ variable: VariableDeclaration, at range: SourceRange) -> Diagnostic {
+    .error(
+      "Variable does not allow ephemeral value",
+      "An ephemeral value is given for variable \"\(variable.name)\", which is not ephemeral. Add ephemeral = true to "
+        + "its declaration.", at: range)
   }
 
   /// What the arguments of a call see for one instance of the called module.
@@ -38,16 +64,16 @@ extension Evaluator {
   }
 
   func evaluateValidation(_ id: DeclarationID, _ module: ModuleAddress, _ name: String) -> Diagnostics {
-    guard let declared = graph.entry(of: id)?.module, let variable = declared.variables[name] else {
-      return Diagnostics()
-    }
+    guard let entry = graph.entry(of: id), let variable = entry.module.variables[name] else { return Diagnostics() }
+    guard inputs.checksConditions else { return Diagnostics() }
+    reachedConditions.insert(.variable(module, name))
     var diagnostics = Diagnostics()
+    let range = entry.arguments[name]?.expression.range ?? variable.range
     for (place, address) in (instances[module]?.addresses ?? []).enumerated() {
-      let scope = scope(of: id, module: declared, place: place)
+      let scope = validationScope(of: id, entry.module, name, place)
       for rule in variable.validations {
-        let condition = Condition(rule, .validation(variable: variable))
-        let outcome = condition.evaluate(in: scope, isValidating: inputs.phase == .validate)
-          .collect(into: &diagnostics)
+        let outcome = Condition(rule, .validation(at: range))
+          .evaluate(in: scope, isValidating: inputs.phase == .validate).collect(into: &diagnostics)
         record(outcome, .variable(module, name), object: address.prefix + "var.\(name)")
       }
     }
@@ -55,7 +81,31 @@ extension Evaluator {
     return diagnostics
   }
 
+  /// What a rule sees; while validating, the variable's own value as far as the call gives it.
+  private func validationScope(
+    of id: DeclarationID, _ module: Module, _ name: String, _ place: Int
+  ) -> EvaluationScope {
+    let scope = scope(of: id, module: module, place: place)
+    guard inputs.phase == .validate, let variable = graph.id(of: .variable(module.address, name)),
+      let given = argumentValues[variable.index], place < given.count, case .object(let names)? = scope.variables["var"]
+    else { return scope }
+    var seen = Dictionary(uniqueKeysWithValues: names.pairs.map { ($0.0, $0.1) })
+    seen[name] = given[place]
+    return scope.child(["var": .object(seen)])
+  }
+
   func record(_ outcome: ConditionResult.Status, _ subject: ConditionResult.Subject, object: String) {
     conditionResults.append(ConditionResult(subject: subject, object: object, status: outcome))
+  }
+}
+
+extension VariableDeclaration {
+  /// What the variable is while nothing is given: of its type, not known.
+  fileprivate var unknownValue: Value {
+    marked(.unknown(type.withoutOptionalAttributes, isNullable ? .none : .notNull))
+  }
+
+  fileprivate func marked(_ value: Value) -> Value {
+    value.marked(Marks(isSensitive: isSensitive, isEphemeral: isEphemeral))
   }
 }

@@ -1,5 +1,6 @@
 import ConfigurationModel
 import Diagnostics
+import HCL
 import Values
 
 /// What an output may not hand out.
@@ -29,6 +30,6 @@ struct OutputRules {
         + (isRoot
           ? "Outputs of the root module are stored, so they cannot hold one."
           : "Add ephemeral = true to it if its users may receive one."),
-      at: output.range)
+      at: output.expression.range)
   }
 }

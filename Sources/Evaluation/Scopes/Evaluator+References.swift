@@ -9,7 +9,7 @@ extension Evaluator {
     let key = graph[id]
     let mentions = graph.references[id.index]
     var diagnostics = mentions.problems
-    guard !mentions.read.isEmpty || !mentions.dependsOn.isEmpty,
+    guard !mentions.isEmpty,
       let module = graph.entry(of: id)?.readingModule(of: key)
     else {
       return diagnostics
@@ -17,20 +17,38 @@ extension Evaluator {
     var checker = ReferenceChecker(graph: graph, module: module, inputs: inputs)
     if case .check(_, let name) = key { checker.check = name }
     if case .resource(let address) = key { checker.check = module.resources[address.resource]?.check }
-    var repetition: Repeats?
-    for reference in mentions.read {
+    lazy var repeats = Repeats(key: key, module: module)
+    for reference in mentions.read + mentions.provisioning {
       diagnostics.append(contentsOf: checker.check(reference))
-      if reference.subject.isRepetition {
-        let known = repetition ?? Repeats(key: key, module: module)
-        repetition = known
-        if let problem = known.problem(with: reference) { diagnostics.append(problem) }
-      }
-      if case .resource(let address) = key, reference.isResource(address.resource) {
-        diagnostics.append(Self.selfReference(address, reference))
+      if reference.subject.isRepetition, let problem = repeats.problem(with: reference) { diagnostics.append(problem) }
+    }
+    for reference in mentions.repetition {
+      diagnostics.append(contentsOf: checker.check(reference))
+      if let problem = Repeats.outside.problem(with: reference) { diagnostics.append(problem) }
+    }
+    for reference in mentions.dependsOn {
+      diagnostics.append(contentsOf: checkDependsOn(reference, checker))
+      if case .eachAttribute = reference.subject, let problem = repeats.problem(with: reference) {
+        diagnostics.append(problem)
       }
     }
-    for reference in mentions.dependsOn { diagnostics.append(contentsOf: checker.check(reference)) }
+    if inputs.phase != .validate, case .resource(let address) = key {
+      let own = (mentions.read + mentions.repetition).filter { $0.isResource(address.resource) }
+      diagnostics.append(contentsOf: own.map { Self.selfReference(address, $0) })
+    }
     return diagnostics
+  }
+
+  private func checkDependsOn(_ reference: Reference, _ checker: ReferenceChecker) -> Diagnostics {
+    if let first = reference.remaining.first, let last = reference.remaining.last {
+      return Diagnostics([
+        .error(
+          "Invalid depends_on reference",
+          "depends_on names whole objects: a resource, a module, a variable. An attribute of one means no less than the "
+            + "object, so leave the attribute out.", at: .between(first.range, last.range))
+      ])
+    }
+    return checker.check(reference)
   }
 
   static func selfReference(_ address: ResourceAddress, _ reference: Reference) -> Diagnostic {
@@ -38,6 +56,13 @@ extension Evaluator {
       "Self-referential block",
       "The configuration of \(address.resource) mentions \(address.resource) itself, whose value does not exist before "
         + "it is made. Use a local value for what both need.", at: reference.range)
+  }
+}
+
+extension RepetitionData {
+  /// What is wrong with a mention of `count` or `each` in an instance with this data.
+  func problem(with reference: Reference) -> Diagnostic? {
+    Repeats(hasCount: countIndex != nil, hasEach: eachKey != nil, isResource: true).problem(with: reference)
   }
 }
 
@@ -56,6 +81,15 @@ private struct Repeats {
   private let hasCount: Bool
   private let hasEach: Bool
   private let isResource: Bool
+
+  /// Where the instances are not made yet.
+  static let outside = Repeats(hasCount: false, hasEach: false, isResource: false)
+
+  init(hasCount: Bool, hasEach: Bool, isResource: Bool) {
+    self.hasCount = hasCount
+    self.hasEach = hasEach
+    self.isResource = isResource
+  }
 
   init(key: DeclarationKey, module: Module) {
     var repetition: Repetition = .single

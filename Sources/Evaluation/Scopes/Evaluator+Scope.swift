@@ -47,6 +47,7 @@ extension Evaluator {
 
   /// What `module.NAME` gives in the parent's instance, with the outputs that are asked for.
   private func moduleValue(_ entry: ScopePlan.ModuleEntry, parent: Int) -> Value {
+    if inputs.phase == .validate { return unknownModuleValue(entry) }
     guard let child = instances[entry.address], parent < child.expansions.count else { return .dynamic }
     let objects = child.children(of: parent).map { object(entry.outputs, $0) }
     switch child.expansions[parent] {
@@ -55,6 +56,17 @@ extension Evaluator {
     case .count: return .tuple(objects)
     case .forEach(let keys): return .object(KeyedValues(sortedKeys: keys, values: objects))
     case .unknown: return .dynamic
+    }
+  }
+
+  /// While validating only the names of outputs are known.
+  private func unknownModuleValue(_ entry: ScopePlan.ModuleEntry) -> Value {
+    let object = ValueType.object(
+      ObjectType(sortedNames: entry.outputs.names, types: entry.outputs.names.map { _ in .dynamic }))
+    switch graph.modules[entry.address]?.call?.repetition {
+    case .count: return .unknown(.list(object))
+    case .forEach: return .unknown(.map(object))
+    case .single, .enabled, nil: return .unknown(object)
     }
   }
 
@@ -83,7 +95,7 @@ extension Evaluator {
 
   /// What stands for an instance whose value is not known: the type is.
   private func missingValue(of id: DeclarationID) -> Value {
-    guard case .resource(let address) = graph[id],
+    guard inputs.phase != .validate, case .resource(let address) = graph[id],
       let declaration = graph.modules[address.module]?.module.resources[address.resource],
       let schema = inputs.schema(declaration.provider)?.schema(address.resource.mode.kind, address.resource.type)
     else { return .dynamic }

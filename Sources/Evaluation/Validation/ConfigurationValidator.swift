@@ -22,6 +22,7 @@ package struct ConfigurationValidator {
     let runner = PhaseRunner(evaluator: evaluator, nodes: Set(evaluator.graph.order))
     var diagnostics = await runner.run { await Self.answer($0, registry) }
     diagnostics.append(contentsOf: ProvisionerValidator(evaluator: evaluator).validate())
+    diagnostics.append(contentsOf: evaluator.checkImports())
     diagnostics.append(contentsOf: IgnoredChangesValidator(evaluator: evaluator).validate())
     return diagnostics
   }
@@ -56,8 +57,7 @@ package struct ConfigurationValidator {
       let said =
         await provider?.validate(kind, request.address.resource.type, desired.configuration.withoutMarks) ?? []
       answer.diagnostics.append(contentsOf: place.diagnostics(for: said))
-      let unknown = Value.unknown(desired.schema.block.impliedType)
-      answer.values[desired.address] = kind == .ephemeral ? unknown.marked(.ephemeral) : unknown
+      answer.values[desired.address] = kind == .ephemeral ? Value.dynamic.marked(.ephemeral) : .dynamic
     }
     answer.hasFailed = answer.diagnostics.hasErrors
     return answer

@@ -28,12 +28,13 @@ struct ProvisionerValidator {
     guard let schema = ProvisionerBodies.schema(of: provisioner.type) else {
       return Diagnostics([
         .error(
-          "Failed to instantiate provisioner \"\(provisioner.type)\"",
-          "There is no provisioner of that type at \(provisioner.typeRange.filename):"
-            + "\(provisioner.typeRange.start.line). There are local-exec, remote-exec and file.")
+          "Missing required provisioner plugin",
+          "There is no provisioner \"\(provisioner.type)\", which \(resource.name) has. There are local-exec, "
+            + "remote-exec and file.")
       ])
     }
-    let decoded = decode(provisioner.body, schema, resource, module)
+    let isLater = provisioner.when == .destroy
+    let decoded = decode(provisioner.body, schema, resource, module, saysReferences: isLater)
     var diagnostics = decoded.diagnostics
     if provisioner.type == "local-exec", let command = decoded.value.attribute("command"), command.isKnown,
       command.stringValue ?? "" == ""
@@ -42,13 +43,14 @@ struct ProvisionerValidator {
         "Invalid local-exec provisioner command", "The command of a local-exec provisioner must not be empty.")
     }
     for connection in [resource.connection, provisioner.connection].compactMap({ $0 }) {
-      diagnostics.append(contentsOf: decode(connection, ProvisionerBodies.connection, resource, module).diagnostics)
+      let decoded = decode(connection, ProvisionerBodies.connection, resource, module, saysReferences: isLater)
+      diagnostics.append(contentsOf: decoded.diagnostics)
     }
     return diagnostics
   }
 
   private func decode(
-    _ body: Body, _ schema: BlockSchema, _ resource: ResourceDeclaration, _ module: Module
+    _ body: Body, _ schema: BlockSchema, _ resource: ResourceDeclaration, _ module: Module, saysReferences: Bool
   ) -> Diagnosed<Value> {
     guard let place = evaluator.moduleInstances(of: module.address).first else { return Diagnosed(.dynamic) }
     let type = evaluator.inputs.schema(resource.provider)?
@@ -56,7 +58,10 @@ struct ProvisionerValidator {
     let scope = evaluator.scope(
       for: schema.references(in: body), in: place, repetition: unknownRepetition(resource.repetition),
       selfValue: .unknown(type ?? .dynamic))
-    guard !scope.diagnostics.hasErrors else { return Diagnosed(.dynamic, scope.diagnostics) }
+    // What a resource needs to be created was checked with the resource.
+    guard !scope.diagnostics.hasErrors else {
+      return Diagnosed(.dynamic, saysReferences ? scope.diagnostics : Diagnostics())
+    }
     return schema.decode(body, in: scope.value)
   }
 

@@ -1,9 +1,9 @@
 import Numbers
-import Values
+package import Values
 
 extension ConversionError {
   /// The reason with the way to the part that does not fit: `attribute "a": a number is required`.
-  var text: String {
+  package var text: String {
     if path.steps.isEmpty { return message }
     let way = path.steps.map { step in
       switch step {

@@ -1,4 +1,3 @@
-package import ConfigurationModel
 package import Diagnostics
 package import Values
 
