@@ -86,7 +86,7 @@ struct PlanFlow {
     diagnostics.append(contentsOf: await session.ephemerals.closeAll())
     let prior = session.record.prior
     let changes = withoutChanges ? [] : session.record.allChanges
-    let outputs = OutputPlanner(root: root, before: planner.state.outputs)
+    let outputs = OutputPlanner(root: root, before: planner.state.outputs, hasObjects: !planner.state.resources.isEmpty)
     var deposedKeys = DeposedKeys(state: prior)
     var builder = SequenceBuilder(prior: prior) { deposedKeys.next(for: $0) }
     var plan = Plan(
@@ -96,7 +96,9 @@ struct PlanFlow {
       workspace: planner.inputs.workspace, previousState: planner.state, priorState: prior, changes: changes,
       drift: session.record.drift,
       outputs: withoutChanges
-        ? [] : options.mode == .destroy ? outputs.removals() : outputs.changes(to: evaluator.rootOutputs),
+        ? []
+        : options.mode == .destroy
+          ? outputs.removals(evaluated: evaluator.rootOutputs) : outputs.changes(to: evaluator.rootOutputs),
       checks: CheckReport(evaluator, root: root).results,
       sequence: diagnostics.hasErrors ? ChangeSequence() : builder.sequence(of: changes),
       timestamp: options.timestamp, isErrored: diagnostics.hasErrors)

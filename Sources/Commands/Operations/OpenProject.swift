@@ -18,6 +18,12 @@ struct OpenProject: Sendable {
     var diagnostics = Diagnostics()
     let project = session.loadProject(timestamp: timestamp, inputs: inputs).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+    let lock = DependencyLock.read(fileSystem: session.surroundings.fileSystem).diagnostics
+    if let problem = lock.all.first(where: { $0.severity == .error }) {
+      diagnostics.error(
+        "Unreadable dependency lock file",
+        "\(problem.summary): \(problem.detail) Correct .terraform.lock.hcl, or delete it and run `slipway init`.")
+    }
     diagnostics.append(contentsOf: project.missingProviders)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     let backend = await BackendAccess(session: session).open(for: project.root, inputs: project.inputs)

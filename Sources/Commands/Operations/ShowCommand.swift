@@ -20,11 +20,40 @@ struct ShowCommand: Command {
   }
 
   func run() async -> ExitCode {
+    if session.arguments.bool("config") { return showConfiguration() }
+    if let directory = session.arguments.text("module") { return showModule(directory) }
     if let path = session.arguments.text("plan") ?? session.arguments.operands.first { return showFile(path) }
     let opened = await OpenState.open(session, operation: "show", locks: false)
     guard let open = opened.value else { return end(opened.diagnostics) }
     show(open.access.state)
     return end(opened.diagnostics)
+  }
+
+  private func showConfiguration() -> ExitCode {
+    let loaded = session.loadProject()
+    if loaded.diagnostics.hasErrors { return end(loaded.diagnostics, loaded.value.configuration.sources) }
+    return show(ConfigurationJSON(project: loaded.value), "config", loaded.diagnostics)
+  }
+
+  /// One module alone; those that it calls need not be installed.
+  private func showModule(_ directory: String) -> ExitCode {
+    let loader = session.loader(functions: session.functions(timestamp: nil))
+    let loaded = loader.loadRoot(directory: directory)
+    if loaded.diagnostics.hasErrors { return end(loaded.diagnostics, loaded.value.sources) }
+    let schemas = SchemaCache(registry: session.surroundings.registry)
+    let json = ConfigurationJSON(root: loaded.value.root) { schemas.schema(of: $0) }
+    return show(json, "module", loaded.diagnostics)
+  }
+
+  private func show(_ configuration: ConfigurationJSON, _ option: String, _ said: Diagnostics) -> ExitCode {
+    guard session.isJSON else {
+      return end(
+        Diagnostics([
+          .error("JSON output required", "With -\(option) the configuration is shown as JSON only: add -json.")
+        ]))
+    }
+    session.surroundings.output.write(JSONWriter().string(configuration.document) + "\n")
+    return end(said)
   }
 
   // Messages go to people even with -json: standard output holds the one document.

@@ -34,6 +34,7 @@ extension Evaluator {
         if outcome.diagnostics.hasErrors { isHeld = false }
         diagnostics.append(contentsOf: outcome.diagnostics)
       }
+      if rules.isEmpty && !output.preconditions.isEmpty { record(.unknown, .output(module, name), object: object) }
       guard isHeld else {
         found.append(.dynamic)
         continue

@@ -33,8 +33,7 @@ enum MarkFunctions {
     .bool, "issensitive", "Whether the value itself must not be shown.", [any]
   ) { (arguments: [Value]) throws(FunctionError) -> Value in
     let value = arguments.value(0)
-    if value.marks.isSensitive { return .bool(true) }
-    return value.isKnown ? .bool(false) : .unknown(.bool, .notNull)
+    return value.isKnown ? .bool(value.marks.isSensitive) : .unknown(.bool, .notNull)
   }
 
   /// The type of a value as text, for the console.

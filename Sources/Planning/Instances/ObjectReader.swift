@@ -78,6 +78,6 @@ struct ObjectReader: Sendable {
       .error, "Resource instance managed by newer provider version",
       "The state of \(object.instance) has schema version \(version), but the provider here knows only version "
         + "\(schema.version). Use the version of this program that wrote the state, or a newer one.",
-      at: place.body?.missingItemRange, address: place.address)
+      address: place.address)
   }
 }

@@ -9,6 +9,8 @@ struct OutputPlanner {
   let root: Module
   /// Outputs of the state before.
   let before: [String: OutputState]
+  /// Whether the state has any object.
+  var hasObjects = true
 
   /// Changes of a normal plan or a refresh; outputs that were not evaluated are left out.
   func changes(to values: [String: Value]) -> [OutputChange] {
@@ -21,9 +23,15 @@ struct OutputPlanner {
     return found.sorted { KeyOrder.precedes($0.name, $1.name) }
   }
 
-  /// Changes when everything is destroyed.
-  func removals() -> [OutputChange] {
-    before.map { removal($0.key, $0.value) }.sorted { KeyOrder.precedes($0.name, $1.name) }
+  /// Changes when everything is destroyed: outputs go away with what they are now, as far as that is known.
+  func removals(evaluated values: [String: Value]) -> [OutputChange] {
+    var all = before
+    for (name, declaration) in root.outputs where hasObjects && !declaration.isEphemeral {
+      guard let value = values[name], value.isWhollyKnown, !value.isNull else { continue }
+      let isSensitive = declaration.isSensitive || value.containsSensitive
+      all[name] = OutputState(value: value.withoutMarks, isSensitive: isSensitive)
+    }
+    return all.map { removal($0.key, $0.value) }.sorted { KeyOrder.precedes($0.name, $1.name) }
   }
 
   private func removal(_ name: String, _ old: OutputState) -> OutputChange {
