@@ -181,7 +181,7 @@ package struct GraphBuilder {
     let own = traversals.filter { Reference.parse($0).value?.target == .variable(variable.name) }
     connect(validation, reading: traversals.filter { !own.contains($0) }, in: module)
     if let number = numbers[validation] {
-      references[number].read += own.compactMap { Reference.parse($0).value }
+      references[number.index].read += own.compactMap { Reference.parse($0).value }
     }
     addEdge(from: validation, to: key)
   }
