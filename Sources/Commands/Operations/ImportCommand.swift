@@ -51,13 +51,9 @@ struct ImportCommand: Command {
   }
 
   private func store(_ state: State, _ access: StateAccess) async -> Diagnostics {
-    var next = state
-    if next.lineage.isEmpty { next.lineage = session.surroundings.randomness.uuid() }
-    next.serial += 1
-    next.writerVersion = Product.languageVersion
     do throws(StateStoreError) {
-      let bytes = StateFile.write(next, version: Product.languageVersion)
-      _ = try await access.store.write(bytes, expecting: access.version)
+      // A journal with calls in doubt is kept, and has to know which state was stored.
+      _ = try await access.recorder(session).store(state)
       return Diagnostics()
     } catch {
       return Diagnostics([error.diagnostic("Failed to store the state")])
