@@ -125,8 +125,8 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "TestSupport",
   ],
   "EvaluationTests": [
-    "Evaluation", "ConfigurationLoading", "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics",
-    "TestSupport",
+    "Evaluation", "ConfigurationLoading", "Diagnostics", "Functions", "HCL", "OperatingSystem", "Providers",
+    "TestSupport", "UtilityProviders", "Values",
   ],
   "PlanningTests": [
     "Planning", "Phases", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "Plans", "States",

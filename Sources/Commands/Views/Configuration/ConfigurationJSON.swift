@@ -61,7 +61,7 @@ struct ConfigurationJSON {
 
   private func variable(_ variable: VariableDeclaration) -> JSONValue {
     var object = JSONObject()
-    if variable.type != .dynamic { object["type"] = TypeJSON.encode(variable.type.withoutOptionalAttributes) }
+    if variable.type != .dynamic { object["type"] = TypeJSON.encode(variable.type) }
     if let value = variable.defaultValue { object["default"] = try? ValueJSON.encode(value) }
     if !variable.description.isEmpty { object["description"] = .string(variable.description) }
     if variable.defaultValue == nil { object["required"] = true }

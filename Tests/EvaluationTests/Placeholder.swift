@@ -1,1 +1,0 @@
-// Placeholder: the target's first file takes this one's place.
