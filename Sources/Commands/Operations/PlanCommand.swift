@@ -23,7 +23,7 @@ struct PlanCommand: Command {
       diagnostics.append(contentsOf: GeneratedConfiguration(plan: outcome.plan).write(to: path, session.surroundings))
     }
     if let path = session.arguments.text("out"), !outcome.plan.isEmptyHanded {
-      let saved = outcome.save(to: path, session)
+      let saved = await outcome.save(to: path, session)
       diagnostics.append(contentsOf: saved)
       if saved.hasErrors {
         view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all), sources: outcome.sources)

@@ -4,11 +4,12 @@ import JSON
 import Numbers
 import OperatingSystem
 import Plans
+import States
 import Values
 
 extension PlanOutcome {
   /// Writes the plan with the configuration it was made from, where its state lives, and the lock file as it was.
-  func save(to path: String, _ session: CommandSession) -> Diagnostics {
+  func save(to path: String, _ session: CommandSession) async -> Diagnostics {
     if plan.holdsInfinity {
       return Diagnostics([
         .error(
@@ -29,8 +30,16 @@ extension PlanOutcome {
     ]
     let file = PlanFile(
       plan: plan, configuration: files, lockFile: try? around.fileSystem.read(".terraform.lock.hcl"), backend: backend)
+    var bytes = file.bytes(version: Product.version)
+    let settings = EncryptionAccess(session: session).settings(of: open.project.root, inputs: open.project.inputs)
+    guard !settings.diagnostics.hasErrors else { return settings.diagnostics }
+    do {
+      if let encryptor = settings.value.plan { bytes = try await encryptor.encrypt(bytes) }
+    } catch {
+      return Diagnostics([.error("Failed to encrypt the plan", "\(error)")])
+    }
     do throws(FileSystemError) {
-      try around.fileSystem.replaceDurably(path, with: file.bytes(version: Product.version), mode: .secret)
+      try around.fileSystem.replaceDurably(path, with: bytes, mode: .secret)
       return Diagnostics()
     } catch {
       return Diagnostics([

@@ -18,7 +18,7 @@ struct SavedPlanApply: Sendable {
   func run() async -> ExitCode {
     var diagnostics = optionProblems
     guard !diagnostics.hasErrors else { return fail(diagnostics) }
-    let saved = SavedPlan.read(path, session).collect(into: &diagnostics)
+    let saved = await SavedPlan.read(path, session).collect(into: &diagnostics)
     guard let saved, !diagnostics.hasErrors else { return fail(diagnostics) }
     let sources = saved.project.configuration.sources
     diagnostics.append(contentsOf: VariableAgreement(saved: saved).check(session))
@@ -72,7 +72,9 @@ struct SavedPlanApply: Sendable {
       ? BackendRecord(
         type: json["type"]?.string ?? "local", configuration: json["config"] ?? .null,
         hash: json["hash"]?.number?.uint64 ?? 0) : nil
-    let backend = await BackendAccess(session: session).make(record).collect(into: &diagnostics)
+    let backend = EncryptionAccess(session: session).encrypting(
+      await BackendAccess(session: session).make(record), for: saved.project.root, inputs: saved.project.inputs
+    ).collect(into: &diagnostics)
     guard let backend else { return Diagnosed(nil, diagnostics) }
     let store: any StateStore
     do throws(StateStoreError) {

@@ -22,7 +22,7 @@ struct ShowCommand: Command {
   func run() async -> ExitCode {
     if session.arguments.bool("config") { return showConfiguration() }
     if let directory = session.arguments.text("module") { return showModule(directory) }
-    if let path = session.arguments.text("plan") ?? session.arguments.operands.first { return showFile(path) }
+    if let path = session.arguments.text("plan") ?? session.arguments.operands.first { return await showFile(path) }
     let opened = await OpenState.open(session, operation: "show", locks: false)
     guard let open = opened.value else { return end(opened.diagnostics) }
     show(open.access.state)
@@ -64,13 +64,13 @@ struct ShowCommand: Command {
     return diagnostics.hasErrors ? .failure : .success
   }
 
-  private func showFile(_ path: String) -> ExitCode {
+  private func showFile(_ path: String) async -> ExitCode {
     guard let bytes = try? session.surroundings.fileSystem.read(path) else {
       return end(Diagnostics([Self.unreadable(path, "It does not exist, or may not be read.")]))
     }
-    if PlanFile.isPlanFile(bytes) {
+    if PlanFile.isPlanFile(bytes) || Encryptor.isEncrypted(bytes) {
       var diagnostics = Diagnostics()
-      let saved = SavedPlan.read(path, session).collect(into: &diagnostics)
+      let saved = await SavedPlan.read(path, session).collect(into: &diagnostics)
       guard let saved else { return end(Diagnostics(diagnostics.all.map(Self.titled))) }
       show(saved)
       // What is worth knowing about the configuration was said when the plan was made.

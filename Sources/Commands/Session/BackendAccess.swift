@@ -12,8 +12,12 @@ import Values
 struct BackendAccess {
   let session: CommandSession
 
-  /// The backend, ready to use; an error when `init` has to run first.
+  /// The backend, ready to use and encrypting as configured; an error when `init` has to run first.
   func open(for root: Module?, inputs: VariableInputs) async -> Diagnosed<(any StateBackend)?> {
+    EncryptionAccess(session: session).encrypting(await find(for: root, inputs: inputs), for: root, inputs: inputs)
+  }
+
+  private func find(for root: Module?, inputs: VariableInputs) async -> Diagnosed<(any StateBackend)?> {
     var diagnostics = Diagnostics()
     let record: BackendRecord?
     do {

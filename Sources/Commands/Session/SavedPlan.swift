@@ -4,6 +4,7 @@ import Evaluation
 import JSON
 import OperatingSystem
 import Plans
+import States
 import Values
 
 /// A plan read from a file, with the project it was made from.
@@ -14,13 +15,16 @@ struct SavedPlan: Sendable {
   var plan: Plan { file.plan }
 
   /// Reads the file and loads the configuration that is in it.
-  static func read(_ path: String, _ session: CommandSession) -> Diagnosed<SavedPlan?> {
+  static func read(_ path: String, _ session: CommandSession) async -> Diagnosed<SavedPlan?> {
     var diagnostics = Diagnostics()
     let bytes: [UInt8]
     do throws(FileSystemError) {
       bytes = try session.surroundings.fileSystem.read(path)
     } catch {
       return Diagnosed(nil, Diagnostics([.error("Failed to read the plan file", error.description)]))
+    }
+    guard let bytes = await decrypted(bytes, session).collect(into: &diagnostics) else {
+      return Diagnosed(nil, diagnostics)
     }
     guard let file = PlanFile.read(bytes, version: Product.version).collect(into: &diagnostics) else {
       return Diagnosed(nil, diagnostics)
@@ -32,6 +36,28 @@ struct SavedPlan: Sendable {
     project.workspace = file.plan.workspace
     project.functions = session.functions(timestamp: file.plan.timestamp)
     return Diagnosed(SavedPlan(file: file, project: project), diagnostics)
+  }
+
+  /// The bytes as they were before they were encrypted, by what the configuration here says.
+  private static func decrypted(_ bytes: [UInt8], _ session: CommandSession) async -> Diagnosed<[UInt8]?> {
+    guard Encryptor.isEncrypted(bytes) else { return Diagnosed(bytes) }
+    var diagnostics = Diagnostics()
+    let inputs = session.variableInputs().collect(into: &diagnostics)
+    let root = session.loader(functions: session.functions()).loadRoot(inputs: inputs).collect(into: &diagnostics).root
+    let settings = EncryptionAccess(session: session).settings(of: root, inputs: inputs).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+    guard let encryptor = settings.plan else {
+      diagnostics.error(
+        "Failed to read the plan file",
+        "The plan is encrypted, but the configuration here does not say how to decrypt plans.")
+      return Diagnosed(nil, diagnostics)
+    }
+    do {
+      return Diagnosed(try await encryptor.decrypt(bytes), diagnostics)
+    } catch {
+      diagnostics.error("Failed to read the plan file", "The plan is encrypted and could not be decrypted: \(error)")
+      return Diagnosed(nil, diagnostics)
+    }
   }
 
   /// The plan's own values; ephemeral ones are given again, others may only be repeated.

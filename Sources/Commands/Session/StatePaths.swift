@@ -10,7 +10,13 @@ struct StatePaths {
 
   /// The store of a workspace, or of the files that the options name.
   func store(of backend: any StateBackend, workspace: String) throws(StateStoreError) -> any StateStore {
-    let usual = try backend.store(for: workspace)
+    if let encrypted = backend as? EncryptedBackend {
+      return encrypted.encrypting(try store(insteadOf: try encrypted.plainStore(for: workspace)))
+    }
+    return try store(insteadOf: try backend.store(for: workspace))
+  }
+
+  private func store(insteadOf usual: any StateStore) throws(StateStoreError) -> any StateStore {
     let (state, out, backup) = (option("state"), option("state-out"), option("backup"))
     guard let local = usual as? LocalStateStore, state != nil || out != nil || backup != nil else { return usual }
     let reading = state ?? local.path
