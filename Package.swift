@@ -59,9 +59,9 @@ let arrows: KeyValuePairs<String, [String]> = [
     "HCL", "Numbers", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
   ],
   "Plans": ["States", "Addresses", "Schemas", "Values", "Diagnostics", "JSON", "Cryptography"],
-  "ConfigurationModel": ["HCL", "Addresses", "Values", "Diagnostics"],
+  "ConfigurationModel": ["HCL", "Addresses", "Values", "Diagnostics", "Numbers"],
   "ConfigurationLoading": [
-    "ConfigurationModel", "HCL", "Addresses", "Values", "Numbers", "Diagnostics", "JSON", "OperatingSystem",
+    "ConfigurationModel", "HCL", "Addresses", "Values", "Diagnostics", "JSON", "OperatingSystem",
   ],
   "Providers": ["Schemas", "HCL", "Addresses", "Values", "Diagnostics"],
   // 3: evaluation
@@ -95,7 +95,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   "Commands": [
     "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
     "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas", "Values",
-    "Diagnostics", "JSON", "Text", "OperatingSystem",
+    "Diagnostics", "JSON", "Text", "OperatingSystem", "Numbers",
   ],
 ]
 
