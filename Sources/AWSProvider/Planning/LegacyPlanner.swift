@@ -81,8 +81,10 @@ struct LegacyPlanner {
   private mutating func attribute(
     _ facts: AttributeFacts, _ old: Value?, _ new: Value?, _ place: Place
   ) -> Value? {
-    facts.type.isPrimitive
-      ? primitive(facts, old, new ?? facts.defaultValue, place) : collection(facts, old, new, place)
+    guard facts.type.isPrimitive else { return collection(facts, old, new, place) }
+    // A default that a newer schema brought is no change of an object made before, where it only says what absence said.
+    if !isCreate, old == nil, new == nil, facts.defaultValue == facts.type.zero { return nil }
+    return primitive(facts, old, new ?? facts.defaultValue, place)
   }
 
   private mutating func primitive(_ facts: AttributeFacts, _ old: Value?, _ written: Value?, _ place: Place) -> Value? {
