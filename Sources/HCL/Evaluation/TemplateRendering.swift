@@ -14,7 +14,8 @@ package enum TemplateRendering {
     }
     let template = Reader.parseTemplate(text, filename: name)
     if let problem = template.diagnostics.all.first(where: { $0.severity == .error }) {
-      throw FunctionError("the template is malformed: \(problem.summary)")
+      let place = problem.subject.map { " at \($0.filename):\($0.start.line),\($0.start.column)" } ?? ""
+      throw FunctionError("the template is malformed\(place): \(problem.summary)")
     }
     for reference in template.value.references where variables[reference.root] == nil {
       throw FunctionError("the template needs a value for \"\(reference.root)\"", argument: 1)
