@@ -88,13 +88,29 @@ let arrows: KeyValuePairs<String, [String]> = [
     "States",
     "OperatingSystem",
   ],
+  // Provider plugins and where they and modules come from
+  "ProviderPlugins": [
+    "Providers", "HTTPClient", "Cryptography", "OperatingSystem", "Schemas", "Values", "Numbers", "HCL", "Addresses",
+    "Diagnostics", "JSON",
+  ],
+  "Registries": [
+    "HTTPClient", "OperatingSystem", "JSON", "HCL", "Values", "Addresses", "Diagnostics", "Text",
+  ],
+  "ProviderPackages": [
+    "Registries", "Providers", "ConfigurationLoading", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
+    "JSON", "HCL", "Values", "Addresses", "Diagnostics",
+  ],
+  "ModuleSources": [
+    "Registries", "ConfigurationLoading", "AWSClient", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
+    "JSON", "Values", "Addresses", "Diagnostics",
+  ],
   "StateBackends": [
     "States", "Schemas", "AWSClient", "HTTPClient", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
   ],
   // 6: the program
   "Commands": [
     "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
-    "UtilityProviders", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas", "Values",
+    "UtilityProviders", "ProviderPlugins", "Registries", "ProviderPackages", "ModuleSources", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas", "Values",
     "Diagnostics", "JSON", "Text", "OperatingSystem", "Numbers",
   ],
 ]
@@ -145,6 +161,19 @@ let testArrows: KeyValuePairs<String, [String]> = [
   ],
   "UtilityProvidersTests": [
     "UtilityProviders", "Providers", "Schemas", "Values", "Addresses", "OperatingSystem", "TestSupport",
+  ],
+  "ProviderPluginsTests": [
+    "ProviderPlugins", "Providers", "HTTPClient", "Cryptography", "OperatingSystem", "Schemas", "Values", "Addresses",
+    "Diagnostics", "JSON", "TestSupport",
+  ],
+  "RegistriesTests": ["Registries", "HTTPClient", "OperatingSystem", "JSON", "Diagnostics", "Addresses", "TestSupport"],
+  "ProviderPackagesTests": [
+    "ProviderPackages", "Registries", "Providers", "ConfigurationLoading", "HTTPClient", "Archives", "Cryptography",
+    "OperatingSystem", "JSON", "Addresses", "Diagnostics", "TestSupport",
+  ],
+  "ModuleSourcesTests": [
+    "ModuleSources", "Registries", "ConfigurationLoading", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
+    "JSON", "Addresses", "Diagnostics", "TestSupport",
   ],
   "StateBackendsTests": [
     "StateBackends", "States", "Schemas", "Values", "HTTPClient", "Diagnostics", "JSON", "OperatingSystem",

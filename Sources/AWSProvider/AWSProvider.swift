@@ -117,7 +117,7 @@ package final class AWSProvider: Provider {
       ])
   }
 
-  package func readData(_ type: String, _ configuration: Value) async -> ProviderResult<Value> {
+  package func readData(_ type: String, _ configuration: Value, providerMeta: Value?) async -> ProviderResult<Value> {
     guard let facts = catalog.facts(.data, type), let description = DataSourceDescriptions.all[type] else {
       return ProviderResult(configuration, [AWSProvider.unknownType(type)])
     }

@@ -36,10 +36,17 @@ package protocol Provider: Sendable {
   /// The objects that an import id names.
   func importObject(_ type: String, id: String) async -> ProviderResult<[ImportedObject]>
 
+  /// The objects that an identity names, by the type's identity schema.
+  func importObject(_ type: String, identity: Value) async -> ProviderResult<[ImportedObject]>
+
+  /// An identity of an older schema version, as JSON text, brought to the present one.
+  func upgradeIdentity(_ type: String, fromVersion: Int, _ json: [UInt8]) async -> ProviderResult<Value?>
+
   /// The state of an object of another type (perhaps another provider's) taken over by `moved`.
   func move(_ request: MoveRequest) async -> ProviderResult<MoveResponse>
 
-  func readData(_ type: String, _ configuration: Value) async -> ProviderResult<Value>
+  /// Reads a data source; `providerMeta` is what the module says in `provider_meta`.
+  func readData(_ type: String, _ configuration: Value, providerMeta: Value?) async -> ProviderResult<Value>
 
   /// Opens an ephemeral resource.
   func open(_ type: String, _ configuration: Value) async -> ProviderResult<OpenResponse>
@@ -62,6 +69,25 @@ package protocol Provider: Sendable {
 extension Provider {
   /// For providers whose objects have no names of their own: nothing can be taken for a new one.
   package func isAbsent(before request: ApplyRequest) async -> Bool { true }
+
+  /// Reads a data source for a module that says nothing in `provider_meta`.
+  package func readData(_ type: String, _ configuration: Value) async -> ProviderResult<Value> {
+    await readData(type, configuration, providerMeta: nil)
+  }
+
+  /// For providers whose types have no identities.
+  package func importObject(_ type: String, identity: Value) async -> ProviderResult<[ImportedObject]> {
+    ProviderResult([], [ProviderDiagnostic(.error, "No import by identity", Self.noIdentity(type))])
+  }
+
+  /// For providers whose types have no identities.
+  package func upgradeIdentity(_ type: String, fromVersion: Int, _ json: [UInt8]) async -> ProviderResult<Value?> {
+    ProviderResult(nil)
+  }
+
+  private static func noIdentity(_ type: String) -> String {
+    "Objects of the type \(type) have no identity in this provider; import them by `id`."
+  }
 }
 
 package enum ResourceKind: String, Sendable, Hashable {

@@ -6,6 +6,10 @@ package import Values
 package struct ProviderSchema: Sendable {
   package var configuration: BlockSchema
   package var functions: [String: FunctionSpecification]
+  /// What modules may say to the provider in `provider_meta`; `nil` when nothing.
+  package var providerMeta: BlockSchema?
+  /// The identity of a managed resource type; `nil` when it has none.
+  package var identitySchema: @Sendable (String) -> VersionedSchema? = { _ in nil }
   private let lookUp: @Sendable (ResourceKind, String) -> VersionedSchema?
   private let list: @Sendable (ResourceKind) -> [String]
 

@@ -5,11 +5,19 @@ package struct ReadRequest: Sendable {
   package var type: String
   package var prior: Value
   package var privateData: [UInt8]
+  /// The identity stored with the object, by the type's identity schema.
+  package var identity: Value?
+  /// What the module says to the provider in `provider_meta`; `nil` when nothing.
+  package var providerMeta: Value?
 
-  package init(type: String, prior: Value, privateData: [UInt8] = []) {
+  package init(
+    type: String, prior: Value, privateData: [UInt8] = [], identity: Value? = nil, providerMeta: Value? = nil
+  ) {
     self.type = type
     self.prior = prior
     self.privateData = privateData
+    self.identity = identity
+    self.providerMeta = providerMeta
   }
 }
 
@@ -17,10 +25,13 @@ package struct ReadResponse: Sendable {
   /// Null when the object is gone.
   package var value: Value
   package var privateData: [UInt8]
+  /// The identity of the object; `nil` when the type has none.
+  package var identity: Value?
 
-  package init(value: Value, privateData: [UInt8] = []) {
+  package init(value: Value, privateData: [UInt8] = [], identity: Value? = nil) {
     self.value = value
     self.privateData = privateData
+    self.identity = identity
   }
 }
 
@@ -34,13 +45,22 @@ package struct PlanRequest: Sendable {
   /// The configuration; null for a delete.
   package var configuration: Value
   package var privateData: [UInt8]
+  /// The identity stored with the prior object.
+  package var identity: Value?
+  /// What the module says to the provider in `provider_meta`; `nil` when nothing.
+  package var providerMeta: Value?
 
-  package init(type: String, prior: Value, proposed: Value, configuration: Value, privateData: [UInt8] = []) {
+  package init(
+    type: String, prior: Value, proposed: Value, configuration: Value, privateData: [UInt8] = [],
+    identity: Value? = nil, providerMeta: Value? = nil
+  ) {
     self.type = type
     self.prior = prior
     self.proposed = proposed
     self.configuration = configuration
     self.privateData = privateData
+    self.identity = identity
+    self.providerMeta = providerMeta
   }
 }
 
@@ -51,12 +71,18 @@ package struct PlanResponse: Sendable {
   package var privateData: [UInt8]
   /// The plan may break the contract in the ways of the old plugin kit.
   package var isLegacy: Bool
+  /// The planned identity, perhaps unknown; `nil` when the type has none.
+  package var identity: Value?
 
-  package init(planned: Value, requiresReplace: [ValuePath] = [], privateData: [UInt8] = [], isLegacy: Bool = false) {
+  package init(
+    planned: Value, requiresReplace: [ValuePath] = [], privateData: [UInt8] = [], isLegacy: Bool = false,
+    identity: Value? = nil
+  ) {
     self.planned = planned
     self.requiresReplace = requiresReplace
     self.privateData = privateData
     self.isLegacy = isLegacy
+    self.identity = identity
   }
 }
 
@@ -71,9 +97,14 @@ package struct ApplyRequest: Sendable {
   package var privateData: [UInt8]
   /// The same for every try of this step, also after a crash: clients tokens and run marks are made from it.
   package var token: String
+  /// The planned identity.
+  package var identity: Value?
+  /// What the module says to the provider in `provider_meta`; `nil` when nothing.
+  package var providerMeta: Value?
 
   package init(
-    type: String, prior: Value, planned: Value, configuration: Value, privateData: [UInt8] = [], token: String = ""
+    type: String, prior: Value, planned: Value, configuration: Value, privateData: [UInt8] = [], token: String = "",
+    identity: Value? = nil, providerMeta: Value? = nil
   ) {
     self.type = type
     self.prior = prior
@@ -81,6 +112,8 @@ package struct ApplyRequest: Sendable {
     self.configuration = configuration
     self.privateData = privateData
     self.token = token
+    self.identity = identity
+    self.providerMeta = providerMeta
   }
 }
 
@@ -89,11 +122,14 @@ package struct ApplyResponse: Sendable {
   package var value: Value
   package var privateData: [UInt8]
   package var isLegacy: Bool
+  /// The identity of what exists now.
+  package var identity: Value?
 
-  package init(value: Value, privateData: [UInt8] = [], isLegacy: Bool = false) {
+  package init(value: Value, privateData: [UInt8] = [], isLegacy: Bool = false, identity: Value? = nil) {
     self.value = value
     self.privateData = privateData
     self.isLegacy = isLegacy
+    self.identity = identity
   }
 }
 
@@ -102,11 +138,14 @@ package struct ImportedObject: Sendable {
   /// What is known by the id alone; a read follows.
   package var value: Value
   package var privateData: [UInt8]
+  /// The identity of the object.
+  package var identity: Value?
 
-  package init(type: String, value: Value, privateData: [UInt8] = []) {
+  package init(type: String, value: Value, privateData: [UInt8] = [], identity: Value? = nil) {
     self.type = type
     self.value = value
     self.privateData = privateData
+    self.identity = identity
   }
 }
 
@@ -119,10 +158,13 @@ package struct MoveRequest: Sendable {
   package var sourceState: [UInt8]
   package var sourcePrivate: [UInt8]
   package var targetType: String
+  /// JSON text of the stored identity; `nil` when there was none.
+  package var sourceIdentity: [UInt8]?
+  package var sourceIdentitySchemaVersion: Int
 
   package init(
     sourceProvider: String, sourceType: String, sourceSchemaVersion: Int, sourceState: [UInt8],
-    sourcePrivate: [UInt8], targetType: String
+    sourcePrivate: [UInt8], targetType: String, sourceIdentity: [UInt8]? = nil, sourceIdentitySchemaVersion: Int = 0
   ) {
     self.sourceProvider = sourceProvider
     self.sourceType = sourceType
@@ -130,16 +172,21 @@ package struct MoveRequest: Sendable {
     self.sourceState = sourceState
     self.sourcePrivate = sourcePrivate
     self.targetType = targetType
+    self.sourceIdentity = sourceIdentity
+    self.sourceIdentitySchemaVersion = sourceIdentitySchemaVersion
   }
 }
 
 package struct MoveResponse: Sendable {
   package var value: Value
   package var privateData: [UInt8]
+  /// The identity of the object under its new type.
+  package var identity: Value?
 
-  package init(value: Value, privateData: [UInt8] = []) {
+  package init(value: Value, privateData: [UInt8] = [], identity: Value? = nil) {
     self.value = value
     self.privateData = privateData
+    self.identity = identity
   }
 }
 

@@ -106,7 +106,7 @@ struct UtilityProvider: Provider {
       ])
   }
 
-  func readData(_ type: String, _ configuration: Value) async -> ProviderResult<Value> {
+  func readData(_ type: String, _ configuration: Value, providerMeta: Value?) async -> ProviderResult<Value> {
     guard let source = dataSources[type] else { return UtilityProvider.unknownResult(type) }
     return await source.read(configuration)
   }

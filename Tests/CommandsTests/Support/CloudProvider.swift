@@ -130,7 +130,7 @@ final class CloudProvider: Provider {
     ProviderResult(MoveResponse(value: .dynamic))
   }
 
-  func readData(_ type: String, _ configuration: Value) async -> ProviderResult<Value> {
+  func readData(_ type: String, _ configuration: Value, providerMeta: Value?) async -> ProviderResult<Value> {
     var object = configuration.keyedValues?.dictionary ?? [:]
     object["id"] = .string("img-" + (object["name"]?.stringValue ?? ""))
     return ProviderResult(.object(object))
