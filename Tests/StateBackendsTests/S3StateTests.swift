@@ -108,24 +108,57 @@ struct S3StateTests {
     #expect(rig.cloud.log.filter { $0 == "GET a/state" }.count >= 5)
   }
 
-  /// A run that dies between the state and its digest leaves a journal that explains the difference.
-  @Test func trustsTheJournalOfADeadRun() async throws {
+  /// A run that dies between the state and its digest has said before what it was about to store, with or without a
+  /// journal.
+  @Test func trustsWhatADeadRunAnnounced() async throws {
     let rig = try await S3Rig(["dynamodb_table": .string("locks")])
     let store = try rig.store()
     let version = try await store.write(Array("one".utf8), expecting: nil)
-    let begin = JournalBegin(
-      run: "dead", fencing: 0, lineage: "l", serial: 1, stateDigest: version.text, planDigest: "", version: "1.12.6",
-      time: "2026-01-01T00:00:00Z")
-    let journal = JournalWriter(store: try await store.journal(), begin: begin)
-    let new = Array("two".utf8)
-    try await journal.append(.storing(JournalSnapshot(serial: 2, digest: StateVersion(digestOf: new).text)))
-    rig.cloud.put("a/state", new)
+    let item = rig.cloud.items["bucket/a/state-md5"]
+    let lateItem = try await death(rig) { _ = try await store.write(Array("two".utf8), expecting: version) }
+    #expect(lateItem["Digest"] == item?["Digest"])
+    // Who does not hold the lock reads it, and leaves the table alone.
+    #expect(try await rig.store().read()?.bytes == Array("two".utf8))
+    #expect(rig.cloud.items["bucket/a/state-md5"] == lateItem)
     let later = try rig.store()
     let lock = try await later.lock(S3Rig.info("next"))
-    #expect(try await later.read()?.bytes == new)
+    #expect(try await later.read()?.bytes == Array("two".utf8))
     try await lock.release()
-    try await later.journal().remove()
-    #expect(try await rig.store().read()?.bytes == new)
+    #expect(try await rig.store().read()?.bytes == Array("two".utf8))
+    #expect(
+      rig.cloud.items["bucket/a/state-md5"]
+        == ["LockID": ["S": "bucket/a/state-md5"], "Digest": ["S": "b8a9f715dbb64fd5c56e7783c6820a61"]])
+    // Nobody waited for the bucket to catch up with its table.
+    #expect(rig.clock.uptime < .seconds(1))
+  }
+
+  /// The first state has no digest that could be wrong.
+  @Test func readsAFirstStateWithoutItsDigest() async throws {
+    let rig = try await S3Rig(["dynamodb_table": .string("locks")])
+    let store = try rig.store()
+    _ = try await death(rig) { _ = try await store.write(Array("one".utf8), expecting: nil) }
+    #expect(try await rig.store().read()?.bytes == Array("one".utf8))
+  }
+
+  /// A workspace that was removed as far as its digest, or wholly, can be made again.
+  @Test func removesTheDigestBeforeTheState() async throws {
+    let rig = try await S3Rig(["dynamodb_table": .string("locks")])
+    try await rig.backend.create("dev")
+    rig.cloud.fail(.refused(403, "AccessDenied"), at: "DELETE env:/dev/a/state")
+    await #expect(throws: StateStoreError.self) { try await rig.backend.delete("dev") }
+    #expect(try await rig.store("dev").read() != nil)
+    try await rig.backend.delete("dev")
+    #expect(try await rig.store("dev").read() == nil)
     #expect(rig.clock.uptime == .zero)
+  }
+
+  /// Lets the table refuse what is written after the state, and gives the item that is left.
+  private func death(_ rig: S3Rig, _ write: () async throws -> Void) async throws -> JSONValue {
+    let before = rig.cloud.log.count
+    rig.cloud.dieAfter("PUT a/state")
+    await #expect(throws: StateStoreError.self) { try await write() }
+    #expect(rig.cloud.log.dropFirst(before).contains("PUT a/state"))
+    rig.cloud.revive()
+    return try #require(rig.cloud.items["bucket/a/state-md5"])
   }
 }

@@ -27,6 +27,8 @@ final class StubCloud: HTTPTransport {
     var counter = 0
     var log: [String] = []
     var faults: [@Sendable (String) -> Fault?] = []
+    var lastWords: String?
+    var isDead = false
   }
 
   private let content = Mutex(Content())
@@ -63,10 +65,21 @@ final class StubCloud: HTTPTransport {
     }
   }
 
+  /// The request with this line is the last that is carried out until `revive`.
+  func dieAfter(_ line: String) { content.withLock { $0.lastWords = line } }
+  func revive() {
+    content.withLock { content in
+      content.lastWords = nil
+      content.isDead = false
+    }
+  }
+
   func send(_ request: HTTPRequest) async throws(HTTPClientError) -> HTTPResponse {
     let result = content.withLock { content -> Result<HTTPResponse, HTTPClientError> in
       let line = Self.line(request)
       content.log.append(line)
+      if content.isDead { return .failure(HTTPClientError(.connectionRefused, detail: "nobody is there")) }
+      content.isDead = line == content.lastWords
       let fault = content.faults.reduce(nil as Fault?) { $0 ?? $1(line) }
       switch fault {
       case .unreachable: return .failure(HTTPClientError(.connectionRefused, detail: "nobody is there"))

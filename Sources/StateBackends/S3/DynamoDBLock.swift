@@ -52,15 +52,31 @@ struct DynamoDBLock: Sendable {
     return true
   }
 
-  /// The MD5 of the state that was stored last, hexadecimal; `nil` when none was recorded.
-  func digest() async throws(StateStoreError) -> String? {
+  /// What the item beside the lock says about the stored state; MD5, hexadecimal.
+  struct Digests: Sendable {
+    /// Of the state that was stored last; `nil` when none was recorded.
+    var stored: String?
+    /// Of the state that a run was about to store, with which it may have died.
+    var announced: String?
+  }
+
+  func digests() async throws(StateStoreError) -> Digests {
     let item = try await item(path + "-md5")
-    return item?["Digest"]?["S"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    let text = { (name: String) in item?[name]?["S"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+    return Digests(stored: text(Self.storedAttribute), announced: text(Self.announcedAttribute))
+  }
+
+  /// Says what is about to be stored, so that a death between the state and its digest can be told from a change by hand.
+  func announce(_ bytes: [UInt8]) async throws(StateStoreError) {
+    var digests = try await digests()
+    digests.announced = Self.digest(of: bytes)
+    try await put(digests)
+    crashPoint.reached("digest announced")
   }
 
   /// Records the digest of what was stored.
   func record(_ bytes: [UInt8]) async throws(StateStoreError) {
-    try await putDigest(Self.digest(of: bytes))
+    try await put(Digests(stored: Self.digest(of: bytes)))
     crashPoint.reached("digest recorded")
   }
 
@@ -76,14 +92,16 @@ struct DynamoDBLock: Sendable {
 
   static func digest(of bytes: [UInt8]) -> String { Hexadecimal.encode(Digest.of(bytes, .md5)) }
 
-  private func putDigest(_ digest: String) async throws(StateStoreError) {
+  /// The reference reads and replaces `Digest` only, so that the other attribute goes with its next write.
+  private static let storedAttribute = "Digest"
+  private static let announcedAttribute = "NextDigest"
+
+  private func put(_ digests: Digests) async throws(StateStoreError) {
+    var item: AWSDocument = ["LockID": ["S": .string(path + "-md5")]]
+    item[Self.storedAttribute] = digests.stored.map { ["S": .string($0)] }
+    item[Self.announcedAttribute] = digests.announced.map { ["S": .string($0)] }
     do throws(AWSError) {
-      _ = try await session.call(
-        "dynamodb", "PutItem",
-        [
-          "TableName": .string(table),
-          "Item": ["LockID": ["S": .string(path + "-md5")], "Digest": ["S": .string(digest)]],
-        ])
+      _ = try await session.call("dynamodb", "PutItem", ["TableName": .string(table), "Item": item])
     } catch {
       throw failure.error(error, "recording the digest of the state in the table \(table)")
     }

@@ -39,21 +39,22 @@ package final class S3StateStore: StateStore {
   // MARK: The state
 
   package func read() async throws(StateStoreError) -> StoredState? {
-    guard let table, let expected = try await table.digest() else { return try await readNow() }
+    guard let table else { return try await readNow() }
+    var digests = try await table.digests()
     // The bucket may answer with what was there before the last write, or the digest be a moment behind.
     let deadline = surroundings.clock.uptime + .seconds(10)
-    var expectedNow: String? = expected
     while true {
       let found = try await readNow()
-      guard let wanted = expectedNow, DynamoDBLock.digest(of: found?.bytes ?? []) != wanted else { return found }
-      if let found, await wasBeingStored(found.version) {
+      let digest = DynamoDBLock.digest(of: found?.bytes ?? [])
+      guard let stored = digests.stored, digest != stored else { return found }
+      if let found, digest == digests.announced {
         // A run died between the state and its digest: put that right, if nobody else can be at work.
         if isLocked.withLock({ $0 }) { try await table.record(found.bytes) }
         return found
       }
-      guard surroundings.clock.uptime < deadline else { throw staleness(wanted, found?.bytes ?? []) }
+      guard surroundings.clock.uptime < deadline else { throw staleness(stored, digest) }
       try? await surroundings.clock.sleep(for: .seconds(2))
-      expectedNow = try await table.digest()
+      digests = try await table.digests()
     }
   }
 
@@ -72,26 +73,22 @@ package final class S3StateStore: StateStore {
     return version
   }
 
-  /// Whether the journal beside the state says that a run was about to store just this.
-  private func wasBeingStored(_ version: StateVersion) async -> Bool {
-    guard let bytes = try? await journal().read(), let journal = try? Journal(bytes) else { return false }
-    return (journal.snapshots + (journal.end.map { [$0] } ?? [])).contains { $0.digest == version.text }
-  }
-
-  private func staleness(_ expected: String, _ bytes: [UInt8]) -> StateStoreError {
+  private func staleness(_ expected: String, _ found: String) -> StateStoreError {
     .damaged(
       message:
-        "The state \(place) is not the one that was stored last: its MD5 is \(DynamoDBLock.digest(of: bytes)), but "
-        + "the table \(table?.table ?? "") says \(expected). If the state was put there by hand on purpose, set Digest of "
-        + "the item \(objects.settings.bucket)/\(key)-md5 to the MD5 of the state; otherwise restore an earlier version "
-        + "of the object")
+        "The state \(place) is not the one that was stored last: its MD5 is \(found), but the table "
+        + "\(table?.table ?? "") says \(expected). If the state was put there by hand on purpose, set Digest of the item "
+        + "\(objects.settings.bucket)/\(key)-md5 to the MD5 of the state; otherwise restore an earlier version of the "
+        + "object")
   }
 
   package func write(
     _ bytes: [UInt8], expecting expected: StateVersion?
   ) async throws(StateStoreError) -> StateVersion {
     if let lost = lockObject?.whyLost { throw lost }
-    let version = try await put(bytes, if: try await condition(expected))
+    let condition = try await condition(expected)
+    try await table?.announce(bytes)
+    let version = try await put(bytes, if: condition)
     surroundings.crashPoint.reached("state object written")
     try await table?.record(bytes)
     return version
@@ -134,14 +131,15 @@ package final class S3StateStore: StateStore {
       message: "\(place) is not the state that was read: another program wrote it meanwhile. It was left as it is.")
   }
 
-  /// Removes the state with all that stands beside it.
+  /// Removes the state with all that stands beside it. The digest goes first: one without a state would be taken for a
+  /// state that was lost.
   func delete() async throws(StateStoreError) {
+    try await table?.forgetDigest()
     do throws(AWSError) {
       try await objects.delete(key)
     } catch {
       throw failure.error(error, "removing the state \(place)")
     }
-    try await table?.forgetDigest()
   }
 
   // MARK: Locks
