@@ -68,6 +68,10 @@ golden-units: deps ## The golden cases of single functions (GOLDEN_UNITS=DIR: of
 interchange: binary venv ## Each side plans the other's state: Slipway and Terraform, where it is installed
 	@$(VPYTHON) scripts/interchange --binary "$(BINARY)"
 
+.PHONY: compare-aws
+compare-aws: binary venv ## Interlock by the built-in AWS provider and by the original as a plugin, compared (needs a mirror)
+	@$(VPYTHON) scripts/compare-aws --binary "$(BINARY)"
+
 .PHONY: crash
 crash: deps venv ## Kills the program between any two effects of an apply and a destroy, and runs it again (SAMPLE=N)
 	swift build --product slipway-crash
