@@ -35,6 +35,6 @@ package struct Applier: Sendable {
   /// The state afterwards, also when there were errors; storing it is the caller's. When `isCancelled` turns true no
   /// further operation is started.
   package func apply(isCancelled: @escaping @Sendable () -> Bool = { false }) async -> Diagnosed<State> {
-    await ApplyFlow(session: ApplySession(self), isCancelled: isCancelled).run()
+    await ApplyFlow(self, isCancelled: isCancelled).run()
   }
 }

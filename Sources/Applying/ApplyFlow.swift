@@ -11,15 +11,22 @@ import Values
 /// The flow of an apply, from a plan to the state afterwards.
 struct ApplyFlow {
   let session: ApplySession
+  /// What is evaluated: everything, what the plan was limited to, or only what providers need to destroy.
+  let nodes: Set<DeclarationID>
   let isCancelled: @Sendable () -> Bool
+
+  init(_ applier: Applier, isCancelled: @escaping @Sendable () -> Bool) {
+    nodes = ApplyFlow.nodes(of: applier.plan, in: applier.graph)
+    session = ApplySession(applier, nodes: nodes)
+    self.isCancelled = isCancelled
+  }
 
   private var applier: Applier { session.applier }
   private var plan: Plan { session.applier.plan }
 
   func run() async -> Diagnosed<State> {
-    // 1. What is evaluated: everything, what the plan was limited to, or only what providers need to destroy.
+    // 1. Who asks for a provider waits for its configuration.
     let evaluator = Evaluator(graph: applier.graph, inputs: applier.inputs)
-    let nodes = selectedNodes()
     session.pool.expect(nodes.compactMap { applier.graph[$0].providerConfiguration })
 
     // 2. Steps that nobody asks for (deletions above all) run as they become ready, beside evaluation.
@@ -62,8 +69,7 @@ struct ApplyFlow {
     ])
   }
 
-  private func selectedNodes() -> Set<DeclarationID> {
-    let graph = applier.graph
+  private static func nodes(of plan: Plan, in graph: DeclarationGraph) -> Set<DeclarationID> {
     guard plan.mode == .destroy else {
       return NodeSelection(
         graph: graph, targets: plan.targets.compactMap { Target.parse($0).value },
@@ -81,6 +87,7 @@ struct ApplyFlow {
 extension ApplySession {
   /// A node of the graph has ended: steps of it that were not begun never will be.
   func ended(_ key: DeclarationKey) {
+    ephemerals.ended(key)
     switch key {
     case .resource(let address): board.skip(stepsByDeclaration[address] ?? [])
     case .provider(let address): pool.settle(address)

@@ -29,14 +29,15 @@ struct ApplySession: Sendable {
   /// Under which key the old object of an instance is set aside.
   let deposedKeys: [ResourceInstanceAddress: DeposedKey]
 
-  init(_ applier: Applier) {
+  /// `nodes` are the declarations that are evaluated.
+  init(_ applier: Applier, nodes: Set<DeclarationID>) {
     self.applier = applier
     root = applier.graph.root
     board = StepBoard(sequence: applier.plan.sequence)
     record = ApplyRecord(state: applier.plan.priorState)
     pool = ProviderPool(registry: applier.registry)
     limiter = RequestLimiter(limit: applier.options.parallelism)
-    ephemerals = OpenEphemerals(observer: applier.observer)
+    ephemerals = OpenEphemerals(observer: applier.observer, graph: applier.graph, nodes: nodes)
     var changes: [ObjectAddress: ResourceChange] = [:]
     for change in applier.plan.changes { changes[ObjectAddress(change.address, deposed: change.deposed)] = change }
     self.changes = changes

@@ -25,7 +25,9 @@ struct DataStep: Sendable {
     var said = place.diagnostics(for: await provider.validate(.data, type, configuration))
     var value: Value?
     if !said.hasErrors {
-      let result = await session.limiter.run { [provider] in await provider.readData(type, configuration) }
+      let result = await session.limiter.run { [provider, desired] in
+        await provider.readData(type, configuration, providerMeta: desired.providerMeta)
+      }
       said.append(contentsOf: place.diagnostics(for: result.diagnostics))
       if !result.hasErrors { value = result.value }
     }

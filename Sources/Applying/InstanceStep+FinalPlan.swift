@@ -17,6 +17,8 @@ struct FinalPlan: Sendable {
   /// Marked.
   var planned: Value
   var privateData: [UInt8]
+  /// The identity as planned, perhaps unknown.
+  var identity: Value?
   var configurationMarks: [PathMarks]
 
   /// A value of the object with the marks of configuration and schema.
@@ -42,7 +44,8 @@ extension InstanceStep {
     let request = PlanRequest(
       type: type, prior: plainPrior,
       proposed: schema.block.proposedNew(prior: plainPrior, configuration: plain), configuration: plain,
-      privateData: before?.privateData ?? [])
+      privateData: before?.privateData ?? [], identity: before?.decodedIdentity(with: desired.identitySchema),
+      providerMeta: desired.providerMeta)
     let result = await session.limiter.run { [provider] in await provider.plan(request) }
     // Warnings were shown with the plan.
     if result.hasErrors {
@@ -58,7 +61,7 @@ extension InstanceStep {
     let sensitive = marks.filter(\.marks.isSensitive)
     return FinalPlan(
       prior: plainPrior, configuration: plain, planned: schema.block.markingSensitive(planned).marked(at: sensitive),
-      privateData: result.value.privateData, configurationMarks: sensitive)
+      privateData: result.value.privateData, identity: result.value.identity, configurationMarks: sensitive)
   }
 
   private func fail(_ said: Diagnostics) -> FinalPlan? {

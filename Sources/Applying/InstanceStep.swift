@@ -33,7 +33,8 @@ struct InstanceStep: Sendable {
     if !isCreate, let before, final.planned.withoutMarks == final.prior { return await keep(before, final) }
     let request = ApplyRequest(
       type: desired.address.resource.type, prior: final.prior, planned: final.planned.withoutMarks,
-      configuration: final.configuration, privateData: final.privateData, token: token)
+      configuration: final.configuration, privateData: final.privateData, token: token,
+      identity: final.identity, providerMeta: desired.providerMeta)
     guard await recordIntent(request) else {
       restoreDeposed()
       return nil
@@ -71,6 +72,7 @@ struct InstanceStep: Sendable {
   /// Nothing is left to change now that everything is known: only what is stored beside the object.
   private func keep(_ before: StoredObject, _ final: FinalPlan) async -> Value? {
     var stored = before.replacingValue(final.planned, schema: schema, privateData: final.privateData)
+      .replacingIdentity(final.identity, schema: desired.identitySchema)
     stored = withLifecycle(stored)
     session.record.set(stored, at: object, provider: desired.provider)
     return await recordEnd(stored, isSuccess: true) ? final.planned : nil
@@ -85,7 +87,8 @@ struct InstanceStep: Sendable {
     var stored: StoredObject?
     if !checked.isNull {
       var fresh = (before ?? StoredObject()).replacingValue(
-        marked, schema: schema, privateData: result.value.privateData)
+        marked, schema: schema, privateData: result.value.privateData
+      ).replacingIdentity(result.value.identity, schema: desired.identitySchema)
       fresh.status = result.hasErrors && isCreate ? .tainted : isCreate ? .ready : before?.status ?? .ready
       stored = withLifecycle(fresh)
     }

@@ -1,23 +1,45 @@
 package import Addresses
 package import Diagnostics
+package import Evaluation
 package import Plans
 package import Providers
 import Synchronization
 package import Values
 
-/// The ephemeral resources that a phase has opened; renewed as long as they are needed, closed at its end.
+/// The ephemeral resources that a phase has opened; renewed as long as they are needed, closed when the last that needs
+/// them has ended.
 package final class OpenEphemerals: Sendable {
   private struct Opened {
     var address: ResourceInstanceAddress
     var provider: any Provider
     var privateData: [UInt8]
+    /// The how manieth it was.
+    var number: Int
     var renewal: Task<Void, Never>?
   }
 
-  private let observer: any PhaseObserver
-  private let opened = Mutex<[ResourceInstanceAddress: Opened]>([:])
+  private struct Contents {
+    var use: EphemeralUse
+    var opened: [ResourceInstanceAddress: Opened] = [:]
+    var count = 0
+    var closing: [Task<Diagnostics, Never>] = []
 
-  package init(observer: any PhaseObserver) { self.observer = observer }
+    /// Takes out what stands open of a resource, the last opened first.
+    mutating func take(_ address: ResourceAddress) -> [Opened] {
+      let found = opened.values.filter { $0.address.configuration == address }.sorted { $1.number < $0.number }
+      for one in found { opened[one.address] = nil }
+      return found
+    }
+  }
+
+  private let observer: any PhaseObserver
+  private let contents: Mutex<Contents>
+
+  /// `nodes` are the declarations that the phase evaluates.
+  package init(observer: any PhaseObserver, graph: DeclarationGraph, nodes: Set<DeclarationID>) {
+    self.observer = observer
+    contents = Mutex(Contents(use: EphemeralUse(graph: graph, nodes: nodes)))
+  }
 
   /// Opens one; its value is marked ephemeral.
   package func open(
@@ -33,19 +55,59 @@ package final class OpenEphemerals: Sendable {
     }
     observer.observe(.ephemeralCompleted(object, .open))
     let response = result.value
-    opened.withLock {
-      $0[address] = Opened(address: address, provider: provider, privateData: response.privateData)
+    contents.withLock { contents in
+      contents.count += 1
+      contents.opened[address] = Opened(
+        address: address, provider: provider, privateData: response.privateData, number: contents.count)
     }
     renew(address, after: response.renewAfter)
     return Diagnosed(response.value.marked(.ephemeral), diagnostics)
   }
 
-  /// Closes everything, the last opened first.
-  package func closeAll() async -> Diagnostics {
-    let all = opened.withLock { opened in
-      defer { opened = [:] }
-      return opened.values.sorted { $1.address < $0.address }
+  /// A declaration has ended: what only it still needed is closed, beside the phase.
+  package func ended(_ key: DeclarationKey) {
+    contents.withLock { contents in release(contents.use.ended(key), &contents) }
+  }
+
+  private func release(_ addresses: [ResourceAddress], _ contents: inout Contents) {
+    var free = addresses
+    while let address = free.popLast() {
+      let open = contents.take(address)
+      if open.isEmpty {
+        free += contents.use.closed(address)
+        continue
+      }
+      let task = Task { [self] in
+        let said = await close(open)
+        self.contents.withLock { release($0.use.closed(address), &$0) }
+        return said
+      }
+      contents.closing.append(task)
     }
+  }
+
+  /// Closes what is still open, the last opened first; what was said while closing, earlier too.
+  package func closeAll() async -> Diagnostics {
+    var diagnostics = Diagnostics()
+    while case let closing = takeClosing(), !closing.isEmpty {
+      for task in closing { diagnostics.append(contentsOf: await task.value) }
+    }
+    let rest = contents.withLock { contents in
+      defer { contents.opened = [:] }
+      return contents.opened.values.sorted { $1.number < $0.number }
+    }
+    diagnostics.append(contentsOf: await close(rest))
+    return diagnostics
+  }
+
+  private func takeClosing() -> [Task<Diagnostics, Never>] {
+    contents.withLock { contents in
+      defer { contents.closing = [] }
+      return contents.closing
+    }
+  }
+
+  private func close(_ all: [Opened]) async -> Diagnostics {
     var diagnostics = Diagnostics()
     for one in all {
       one.renewal?.cancel()
@@ -72,12 +134,12 @@ package final class OpenEphemerals: Sendable {
         wait = max(next, 1)
       }
     }
-    opened.withLock { $0[address]?.renewal = task }
+    contents.withLock { $0.opened[address]?.renewal = task }
   }
 
   /// Seconds until the next renewal; `nil` when none is needed or the last one failed.
   private func renewNow(_ address: ResourceInstanceAddress) async -> Double? {
-    guard let one = opened.withLock({ $0[address] }) else { return nil }
+    guard let one = contents.withLock({ $0.opened[address] }) else { return nil }
     let object = ObjectAddress(address)
     observer.observe(.ephemeralStarted(object, .renew))
     let result = await one.provider.renew(address.resource.type, privateData: one.privateData)
@@ -86,7 +148,7 @@ package final class OpenEphemerals: Sendable {
       return nil
     }
     observer.observe(.ephemeralCompleted(object, .renew))
-    opened.withLock { $0[address]?.privateData = result.value.privateData }
+    contents.withLock { $0.opened[address]?.privateData = result.value.privateData }
     return result.value.renewAfter
   }
 }

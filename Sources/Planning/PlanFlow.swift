@@ -37,7 +37,7 @@ struct PlanFlow {
     // 3. Declarations are evaluated in their order; desired instances are refreshed and planned on the way.
     let answerer = RequestAnswerer(session: session)
     let said = await PhaseRunner(evaluator: evaluator, nodes: session.selection.nodes)
-      .run(isCancelled: isCancelled) { await answerer.answer($0) }
+      .run(isCancelled: isCancelled, onEnd: { session.ephemerals.ended($0) }, answer: { await answerer.answer($0) })
     diagnostics.append(contentsOf: said)
 
     // 4. Moves and imports must be plain; an error here makes every change doubtful.
@@ -67,15 +67,15 @@ struct PlanFlow {
   }
 
   private func makeSession(_ moved: MovedState) -> PlanSession {
-    PlanSession(
+    let selection = TargetSelection(
+      graph: planner.graph, state: moved.state, targets: options.targets, excludes: options.excludes,
+      isDestroy: options.mode == .destroy)
+    return PlanSession(
       options: options, graph: planner.graph, observer: planner.observer,
       pool: ProviderPool(registry: planner.registry), limiter: RequestLimiter(limit: options.parallelism),
-      record: PlanRecord(prior: moved.state), moved: moved,
-      selection: TargetSelection(
-        graph: planner.graph, state: moved.state, targets: options.targets, excludes: options.excludes,
-        isDestroy: options.mode == .destroy),
+      record: PlanRecord(prior: moved.state), moved: moved, selection: selection,
       forcedCreateBeforeDestroy: ReplaceOrder.forced(in: planner.graph),
-      ephemerals: OpenEphemerals(observer: planner.observer),
+      ephemerals: OpenEphemerals(observer: planner.observer, graph: planner.graph, nodes: selection.nodes),
       forcedReplacements: Set(options.forcedReplacements))
   }
 

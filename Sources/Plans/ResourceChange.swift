@@ -30,12 +30,16 @@ package struct ResourceChange: Sendable {
 
   /// The import that brings the object into the state.
   package struct Importing: Sendable, Hashable {
+    /// The import id; empty when the object was found by its identity.
     package var id: String
     package var isSensitive: Bool
+    /// The identity that the configuration gave in place of an id.
+    package var identity: Value?
 
-    package init(id: String, isSensitive: Bool = false) {
+    package init(id: String, isSensitive: Bool = false, identity: Value? = nil) {
       self.id = id
       self.isSensitive = isSensitive
+      self.identity = identity
     }
   }
 

@@ -61,9 +61,7 @@ struct JSONPlanView {
     }
     object.append("action", .string(eventAction(change)))
     if let reason = change.reason.eventName { object.append("reason", .string(reason)) }
-    if let importing = change.importing {
-      object.append("importing", .object(JSONObject([.init("id", .string(importing.id))])))
-    }
+    if let importing = change.importing { object.append("importing", importing.json) }
     if let text = change.generatedConfiguration { object.append("generated_config", .string(text)) }
     return .object(object)
   }

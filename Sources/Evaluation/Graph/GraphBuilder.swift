@@ -204,6 +204,7 @@ package struct GraphBuilder {
     traversals += resource.lifecycle.postconditions.flatMap(\.references)
     traversals += resource.lifecycle.preventDestroy?.references ?? []
     traversals += resource.lifecycle.replaceTriggeredBy.flatMap { $0.references }
+    traversals += providerMetaReferences(of: resource, in: module)
     let provisioning = resource.provisioners.filter { $0.when == .create }.flatMap {
       ProvisionerBodies.references(of: $0, connection: resource.connection)
     }
@@ -219,6 +220,13 @@ package struct GraphBuilder {
     connect(key, reading: repetition, as: \.repetition, in: module, excluding: resource.name)
     connect(key, reading: provisioning, as: \.provisioning, in: module, excluding: resource.name)
     addEdge(from: key, to: .provider(resolved.configuration))
+  }
+
+  private func providerMetaReferences(of resource: ResourceDeclaration, in module: Module) -> [Traversal] {
+    if module.providerMeta.isEmpty { return [] }
+    let name = providers.localName(of: resource.provider, in: module)
+    guard let block = module.providerMeta[name] else { return [] }
+    return inputs.schema(resource.provider)?.providerMeta?.references(in: block.body) ?? []
   }
 
   /// Import ids are evaluated in the root module before the resource is planned.

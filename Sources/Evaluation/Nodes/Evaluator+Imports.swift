@@ -35,6 +35,10 @@ extension Evaluator {
       if let id = block.id {
         diagnostics.append(contentsOf: evaluate(id, in: .root, repetition: repetition).diagnostics)
       }
+      if block.identity != nil {
+        let evaluated = importIdentity(of: block, repetition: repetition, allowsUnknown: true)
+        diagnostics.append(contentsOf: evaluated.diagnostics)
+      }
     }
     return diagnostics
   }
@@ -61,6 +65,13 @@ extension Evaluator {
     var found: [RequestedImport] = []
     for repetition in repetitions {
       let to = target.address { evaluate($0, in: .root, repetition: repetition) }.collect(into: &diagnostics)
+      if block.identity != nil {
+        let identity = importIdentity(of: block, repetition: repetition).collect(into: &diagnostics)
+        if let to, let identity {
+          found.append(RequestedImport(to: to, id: .null(.string), identity: identity, range: block.range))
+        }
+        continue
+      }
       let id = block.id.map { evaluate($0, in: .root, repetition: repetition).collect(into: &diagnostics) }
       guard let to, let id, !diagnostics.hasErrors else { continue }
       if let problem = Self.problem(withImport: id, block) {

@@ -13,14 +13,16 @@ extension Evaluator {
     else {
       return Diagnosed(nil)
     }
-    guard let schema = inputs.schema(declaration.provider)?.schema(address.resource.mode.kind, address.resource.type)
-    else {
+    let offered = inputs.schema(declaration.provider)
+    guard let schema = offered?.schema(address.resource.mode.kind, address.resource.type) else {
       failed[id.index] = true
       return Diagnosed(nil, Diagnostics([unknownType(declaration)]))
     }
     var diagnostics = Diagnostics()
     let work = InstanceWork(
-      declaration: declaration, schema: schema, resolved: graph.providers.resolve(declaration, in: module),
+      declaration: declaration, schema: schema,
+      identitySchema: address.resource.mode == .managed ? offered?.identitySchema(address.resource.type) : nil,
+      resolved: graph.providers.resolve(declaration, in: module),
       dependencies: dependencyClosure.managed(below: id), explicitDependencies: explicitDependencies(of: id))
     var request = ResourceRequest(address: address, declaration: declaration, instances: [], expansions: [:])
     resources[id.index] = []
@@ -49,6 +51,7 @@ extension Evaluator {
   struct InstanceWork {
     var declaration: ResourceDeclaration
     var schema: VersionedSchema
+    var identitySchema: VersionedSchema?
     var resolved: ProviderResolver.Resolved
     var dependencies: [ResourceAddress]
     var explicitDependencies: [ResourceAddress]
@@ -77,12 +80,14 @@ extension Evaluator {
       diagnostics.append(contentsOf: stored.check(decoded.value).map { $0.about(address) })
     }
     let key = providerKey(work.resolved, address.module, repetition).collect(into: &diagnostics)
+    let meta = providerMeta(of: work.declaration, in: address.module.module, scope).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     let desired = DesiredInstance(
       address: address, declaration: work.declaration,
       provider: ProviderInstanceAddress(configuration: work.resolved.configuration, key: key), schema: work.schema,
       configuration: decoded.value, repetition: repetition, dependencies: work.dependencies,
-      explicitDependencies: work.explicitDependencies, scope: work.needsScope ? inner : .empty)
+      explicitDependencies: work.explicitDependencies, scope: work.needsScope ? inner : .empty,
+      providerMeta: meta, identitySchema: work.identitySchema)
     return Diagnosed(desired, diagnostics)
   }
 

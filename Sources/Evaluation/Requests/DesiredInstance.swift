@@ -20,11 +20,16 @@ package struct DesiredInstance: Sendable {
   /// What `prevent_destroy`, provisioners and connections of the instance mention, apart from `self`; `count` and `each`
   /// are in it. Empty when the declaration has none of these.
   package var scope: EvaluationScope
+  /// What the module says to the provider in `provider_meta`, unmarked; `nil` when nothing.
+  package var providerMeta: Value?
+  /// The identity schema of the type; `nil` when it has none.
+  package var identitySchema: VersionedSchema?
 
   package init(
     address: ResourceInstanceAddress, declaration: ResourceDeclaration, provider: ProviderInstanceAddress,
     schema: VersionedSchema, configuration: Value, repetition: RepetitionData, dependencies: [ResourceAddress],
-    explicitDependencies: [ResourceAddress], scope: EvaluationScope = .empty
+    explicitDependencies: [ResourceAddress], scope: EvaluationScope = .empty, providerMeta: Value? = nil,
+    identitySchema: VersionedSchema? = nil
   ) {
     self.address = address
     self.declaration = declaration
@@ -35,5 +40,7 @@ package struct DesiredInstance: Sendable {
     self.dependencies = dependencies
     self.explicitDependencies = explicitDependencies
     self.scope = scope
+    self.providerMeta = providerMeta
+    self.identitySchema = identitySchema
   }
 }

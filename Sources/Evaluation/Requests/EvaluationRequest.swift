@@ -58,15 +58,21 @@ package struct ResourceRequest: Sendable {
 /// An evaluated `import` block.
 package struct RequestedImport: Sendable {
   package var to: ResourceInstanceAddress
-  /// Text; may be unknown or marked.
+  /// Text; may be unknown or marked. Null when the object is found by its identity.
   package var id: Value
+  /// What names the object in place of an id, by the identity schema of the type.
+  package var identity: Value?
   package var range: SourceRange
 
-  package init(to: ResourceInstanceAddress, id: Value, range: SourceRange) {
+  package init(to: ResourceInstanceAddress, id: Value, identity: Value? = nil, range: SourceRange) {
     self.to = to
     self.id = id
+    self.identity = identity
     self.range = range
   }
+
+  /// Whether it names an object at all; an empty id asks for nothing.
+  package var names: Bool { id.stringValue != "" || identity != nil }
 }
 
 /// What became of a request.

@@ -56,6 +56,7 @@ package struct CommandLineImport: Sendable {
     var next = state
     let value = schema.block.markingSensitive(object.value)
     let stored = StoredObject().replacingValue(value, schema: schema, privateData: object.privateData)
+      .replacingIdentity(object.identity, schema: provider.schema.identitySchema(address.resource.type))
     next.set(stored, at: address, provider: instance)
     return Diagnosed(next, diagnostics)
   }
@@ -106,7 +107,9 @@ package struct CommandLineImport: Sendable {
       return Diagnosed(nil, diagnostics)
     }
     let read = await provider.read(
-      ReadRequest(type: object.type, prior: object.value.withoutMarks, privateData: object.privateData))
+      ReadRequest(
+        type: object.type, prior: object.value.withoutMarks, privateData: object.privateData,
+        identity: object.identity))
     diagnostics.append(contentsOf: place.diagnostics(for: read.diagnostics))
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     guard !read.value.value.isNull else {
@@ -114,7 +117,9 @@ package struct CommandLineImport: Sendable {
       return Diagnosed(nil, diagnostics)
     }
     observer.observe(.importCompleted(ObjectAddress(address), id: id))
-    return Diagnosed(read.value, diagnostics)
+    var found = read.value
+    found.identity = found.identity ?? object.identity
+    return Diagnosed(found, diagnostics)
   }
 }
 

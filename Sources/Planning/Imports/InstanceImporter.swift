@@ -7,7 +7,7 @@ import Schemas
 import States
 import Values
 
-/// Brings an existing object into the state by its import id.
+/// Brings an existing object into the state by its import id or its identity.
 struct InstanceImporter: Sendable {
   let reader: ObjectReader
   let schema: VersionedSchema
@@ -23,11 +23,14 @@ struct InstanceImporter: Sendable {
   /// The object as it is now; `nil` with errors.
   func run() async -> Diagnosed<Imported?> {
     var diagnostics = Diagnostics()
-    guard let id = checkedId(&diagnostics) else { return Diagnosed(nil, diagnostics) }
+    guard let name = checkedName(&diagnostics) else { return Diagnosed(nil, diagnostics) }
+    let id = name.id
     let observer = reader.session.observer
     observer.observe(.importStarted(reader.object, id: id))
+    let type = reader.object.instance.resource.type
     let result = await reader.session.limiter.run { [provider = reader.provider] in
-      await provider.importObject(reader.object.instance.resource.type, id: id)
+      if let identity = name.identity { return await provider.importObject(type, identity: identity) }
+      return await provider.importObject(type, id: id)
     }
     diagnostics.append(contentsOf: reader.place.diagnostics(for: result.diagnostics))
     if result.hasErrors { return Diagnosed(nil, diagnostics) }
@@ -42,13 +45,14 @@ struct InstanceImporter: Sendable {
     }
     if diagnostics.hasErrors { return Diagnosed(nil, diagnostics) }
     return Diagnosed(
-      Imported(object: withConfiguredMarks(now), importing: ResourceChange.Importing(id: id)), diagnostics)
+      Imported(object: withConfiguredMarks(now), importing: name), diagnostics)
   }
 
   private func store(_ object: ImportedObject) -> ReadObject {
     let value = schema.block.markingSensitive(object.value)
     let stored = StoredObject().replacingValue(value, schema: schema, privateData: object.privateData)
-    return ReadObject(stored: stored, value: value)
+      .replacingIdentity(object.identity, schema: reader.identitySchema)
+    return ReadObject(stored: stored, value: value, identity: object.identity)
   }
 
   /// What the configuration says is sensitive is so in the imported object too.
@@ -61,7 +65,8 @@ struct InstanceImporter: Sendable {
     return object
   }
 
-  private func checkedId(_ diagnostics: inout Diagnostics) -> String? {
+  private func checkedName(_ diagnostics: inout Diagnostics) -> ResourceChange.Importing? {
+    if let identity = requested.identity { return ResourceChange.Importing(id: "", identity: identity) }
     guard requested.id.isKnown, let id = requested.id.stringValue else {
       diagnostics.append(
         message(
@@ -69,7 +74,7 @@ struct InstanceImporter: Sendable {
           "The id to import must be a text that is known while planning; it may not come from what is created first."))
       return nil
     }
-    return id
+    return ResourceChange.Importing(id: id)
   }
 
   private func unusable(_ id: String, count: Int) -> Diagnostic {

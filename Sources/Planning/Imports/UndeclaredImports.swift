@@ -18,7 +18,7 @@ struct UndeclaredImports: Sendable {
   /// Imports that aim at the root module and find no declaration there.
   func requested(_ evaluator: Evaluator) -> [RequestedImport] {
     root.imports.flatMap { evaluator.requestedImports(of: $0).value }.filter { requested in
-      requested.to.module.isRoot && requested.to.key == .none && requested.id.stringValue != ""
+      requested.to.module.isRoot && requested.to.key == .none && requested.names
         && root.declaration(of: requested.to.configuration) == nil
         && session.moved.state[requested.to]?.current == nil
     }

@@ -52,7 +52,9 @@ struct DataPlanner: Sendable {
       .operationStarted(object, .read, before: .null(self.type), after: desired.configuration))
     var value: Value?
     if !said.hasErrors {
-      let result = await session.limiter.run { [provider] in await provider.readData(type, configuration) }
+      let result = await session.limiter.run { [provider, desired] in
+        await provider.readData(type, configuration, providerMeta: desired.providerMeta)
+      }
       said.append(contentsOf: place.diagnostics(for: result.diagnostics))
       if !result.hasErrors { value = result.value }
     }

@@ -36,7 +36,7 @@ extension InstancePlanner {
     let (plain, marks) = configuration.unmarkedWithPaths()
     return await ask(
       prior: before.withoutMarks, configuration: plain, marks: marks.filter(\.marks.isSensitive),
-      privateData: usable?.stored.privateData ?? [], &outcome)
+      privateData: usable?.stored.privateData ?? [], identity: usable?.identity, &outcome)
   }
 
   /// The plan for a new object in the place of one that cannot be kept, without ignoring anything.
@@ -44,16 +44,17 @@ extension InstancePlanner {
     let (plain, marks) = desired.configuration.unmarkedWithPaths()
     return await ask(
       prior: .null(schema.block.impliedType), configuration: plain, marks: marks.filter(\.marks.isSensitive),
-      privateData: privateData, &outcome)
+      privateData: privateData, identity: nil, &outcome)
   }
 
   private func ask(
-    prior: Value, configuration: Value, marks: [PathMarks], privateData: [UInt8], _ outcome: inout InstanceOutcome
+    prior: Value, configuration: Value, marks: [PathMarks], privateData: [UInt8], identity: Value?,
+    _ outcome: inout InstanceOutcome
   ) async -> Proposal? {
     let request = PlanRequest(
       type: desired.address.resource.type, prior: prior,
       proposed: schema.block.proposedNew(prior: prior, configuration: configuration), configuration: configuration,
-      privateData: privateData)
+      privateData: privateData, identity: identity, providerMeta: desired.providerMeta)
     let result = await session.limiter.run { [provider] in await provider.plan(request) }
     outcome.diagnostics.append(contentsOf: place.diagnostics(for: result.diagnostics))
     if result.hasErrors { return nil }

@@ -20,7 +20,9 @@ struct InstancePlanner: Sendable {
   var schema: VersionedSchema { desired.schema }
   var place: DiagnosticPlace { session.place(desired) }
   var reader: ObjectReader {
-    ObjectReader(session: session, provider: provider, object: object, schema: schema, place: place)
+    ObjectReader(
+      session: session, provider: provider, object: object, schema: schema, place: place,
+      providerMeta: desired.providerMeta)
   }
 
   /// What happens to the instance and what others see of it.
@@ -51,7 +53,7 @@ struct InstancePlanner: Sendable {
   }
 
   private func findPrior(_ outcome: inout InstanceOutcome) async -> Found? {
-    if let requestedImport, requestedImport.id.stringValue != "", session.moved.state[desired.address]?.current == nil {
+    if let requestedImport, requestedImport.names, session.moved.state[desired.address]?.current == nil {
       let importer = InstanceImporter(
         reader: reader, schema: schema, configuration: desired.configuration, requested: requestedImport)
       guard let imported = await importer.run().collect(into: &outcome.diagnostics) else { return nil }

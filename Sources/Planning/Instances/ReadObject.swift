@@ -6,4 +6,6 @@ struct ReadObject: Sendable {
   var stored: StoredObject
   /// Marked; never null.
   var value: Value
+  /// By the present identity schema; `nil` when nothing is known.
+  var identity: Value?
 }

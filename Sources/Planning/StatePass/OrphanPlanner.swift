@@ -24,7 +24,7 @@ struct OrphanPlanner: Sendable {
         found.append(
           UnwantedObject(
             object: ObjectAddress(resource.instance(key)), reason: reason, declaration: request.declaration,
-            scope: request.instances.first?.scope ?? .empty))
+            scope: request.instances.first?.scope ?? .empty, providerMeta: request.instances.first?.providerMeta))
       }
     }
     return await plan(found)
@@ -49,7 +49,8 @@ struct OrphanPlanner: Sendable {
     }
     let place = DiagnosticPlace(body: unwanted.declaration?.body, schema: schema.block, address: "\(address)")
     let reader = ObjectReader(
-      session: session, provider: provider, object: unwanted.object, schema: schema, place: place)
+      session: session, provider: provider, object: unwanted.object, schema: schema, place: place,
+      providerMeta: unwanted.providerMeta)
     guard let prior = await read(reader, unwanted, instance, &outcome) else { return outcome }
     guard session.options.mode != .refreshOnly else { return outcome }
     await decide(unwanted, prior, reader, instance, &outcome)
@@ -62,7 +63,8 @@ struct OrphanPlanner: Sendable {
     _ outcome: inout InstanceOutcome
   ) async -> ReadObject? {
     if let stored = unwanted.refreshed, let value = try? stored.decoded(with: reader.schema) {
-      return ReadObject(stored: stored, value: value)
+      return ReadObject(
+        stored: stored, value: value, identity: stored.decodedIdentity(with: reader.identitySchema))
     }
     guard let previous = await reader.previous().collect(into: &outcome.diagnostics) else { return nil }
     guard session.options.refreshes else { return previous }
@@ -113,7 +115,7 @@ struct OrphanPlanner: Sendable {
     }
     let request = PlanRequest(
       type: address.resource.type, prior: prior.value.withoutMarks, proposed: change.after, configuration: change.after,
-      privateData: prior.stored.privateData)
+      privateData: prior.stored.privateData, identity: prior.identity, providerMeta: unwanted.providerMeta)
     let result = await session.limiter.run { await reader.provider.plan(request) }
     outcome.diagnostics.append(contentsOf: reader.place.diagnostics(for: result.diagnostics))
     if result.hasErrors { return }

@@ -4,6 +4,7 @@ import Evaluation
 import HCL
 import Plans
 import States
+import Values
 
 /// An object in the state that the configuration does not want.
 struct UnwantedObject: Sendable {
@@ -18,6 +19,8 @@ struct UnwantedObject: Sendable {
   var mayKeep = true
   /// The object as a refresh of this run found it; `nil` when it was not read yet.
   var refreshed: StoredObject?
+  /// What the module says to the provider in `provider_meta`, where that is known.
+  var providerMeta: Value?
 
   /// Why an instance is not wanted though its resource is declared.
   static func reason(_ key: InstanceKey, _ repetition: Repetition) -> ActionReason {

@@ -100,6 +100,7 @@ struct PlanDecoder {
     change.requiredReplace = PlanDecoder.paths(json["replace_paths"])
     if let importing = json["importing"], let id = importing[0]?.string {
       change.importing = .init(id: id, isSensitive: importing[1]?.bool ?? false)
+      if let identity = json["importing_identity"] { change.importing?.identity = try value(identity) }
     }
     change.generatedConfiguration = json["configuration"]?.string
     change.createBeforeDestroy = json["create_before_destroy"]?.bool ?? false

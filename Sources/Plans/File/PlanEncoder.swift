@@ -72,6 +72,7 @@ struct PlanEncoder {
     if !change.requiredReplace.isEmpty { object["replace_paths"] = SensitivePathsJSON.encode(change.requiredReplace) }
     if let importing = change.importing {
       object["importing"] = [.string(importing.id), .bool(importing.isSensitive)]
+      if let identity = importing.identity { object["importing_identity"] = encode(identity) }
     }
     if let configuration = change.generatedConfiguration { object["configuration"] = .string(configuration) }
     if change.createBeforeDestroy { object["create_before_destroy"] = true }

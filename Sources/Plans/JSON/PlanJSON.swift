@@ -134,9 +134,7 @@ package struct PlanJSON: Sendable {
     if json.afterUnknown == .bool(false) { json.afterUnknown = .object(JSONObject()) }
     var object = JSONObject([.init("actions", PlanJSON.actions(change.action))] + json.members)
     if !change.requiredReplace.isEmpty { object["replace_paths"] = ReplacePathsJSON.encode(change.requiredReplace) }
-    if let importing = change.importing {
-      object["importing"] = importing.isSensitive ? .object(JSONObject()) : ["id": .string(importing.id)]
-    }
+    if let importing = change.importing { object["importing"] = importing.json }
     if let configuration = change.generatedConfiguration, !configuration.isEmpty {
       object["generated_config"] = .string(configuration)
     }

@@ -79,7 +79,7 @@ struct ObjectText {
     if change.previousAddress != change.address { reasons.append("moved from \(change.previousAddress)") }
     if let importing = change.importing {
       let id = importing.isSensitive && !style.showsSensitive ? "(sensitive value)" : QuotedText.quoted(importing.id)
-      reasons.append("imported with the id \(id)")
+      reasons.append(importing.identity == nil ? "imported with the id \(id)" : "imported by its identity")
     }
     if change.generatedConfiguration != nil { reasons.append("configuration for it is generated") }
     return reasons
