@@ -18,7 +18,11 @@ struct ApplySession: Sendable {
   let board: StepBoard
   let record: ApplyRecord
   let pool: ProviderPool
+  /// Room for requests to providers.
   let limiter: RequestLimiter
+  /// Room for steps that can begin and whose provider is ready: they need nothing that another step must end for. Enough
+  /// of them to share the journal's writes, few enough that memory does not grow with the plan.
+  let places: RequestLimiter
   let ephemerals: OpenEphemerals
   /// What happens to each object.
   let changes: [ObjectAddress: ResourceChange]
@@ -37,6 +41,7 @@ struct ApplySession: Sendable {
     record = ApplyRecord(state: applier.plan.priorState)
     pool = ProviderPool(registry: applier.registry)
     limiter = RequestLimiter(limit: applier.options.parallelism)
+    places = RequestLimiter(limit: max(1, min(applier.options.parallelism, 1 << 20)) * 16)
     ephemerals = OpenEphemerals(observer: applier.observer, graph: applier.graph, nodes: nodes)
     var changes: [ObjectAddress: ResourceChange] = [:]
     for change in applier.plan.changes { changes[ObjectAddress(change.address, deposed: change.deposed)] = change }

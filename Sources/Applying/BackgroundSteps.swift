@@ -11,34 +11,57 @@ struct BackgroundSteps: Sendable {
 
   /// Returns when every step of the sequence has ended.
   func run() async {
-    await withTaskGroup(of: Void.self) { group in
+    await withDiscardingTaskGroup { group in
       for await step in session.board.ready {
-        guard session.board.take(step) else { continue }
-        group.addTask {
-          let isSuccess = await perform(step)
-          session.board.end(step, isSuccess: isSuccess)
+        // A step whose provider waits for other steps must not keep a place that those need, nor hold up the rest.
+        let provider = provider(of: step)
+        if let provider, !session.pool.isSettled(provider.configuration) {
+          group.addTask {
+            await session.pool.settled(provider.configuration)
+            await session.places.enter()
+            await end(step)
+          }
+        } else {
+          await session.places.enter()
+          group.addTask { await end(step) }
         }
       }
     }
+  }
+
+  /// Carries out a step that has a place, and gives the place back.
+  private func end(_ step: Int) async {
+    if session.board.take(step) { session.board.end(step, isSuccess: await perform(step)) }
+    session.places.leave()
+  }
+
+  /// The provider that carries out a step; `nil` where none is asked.
+  private func provider(of step: Int) -> ProviderInstanceAddress? {
+    switch session.board.sequence.steps[step].operation {
+    case .delete(let address): session.changes[ObjectAddress(address)]?.provider
+    case .deleteDeposed(let address, let key): planned(ObjectAddress(address, deposed: key))?.provider
+    default: nil
+    }
+  }
+
+  /// The old object of a replacement is planned under the instance itself.
+  private func planned(_ object: ObjectAddress) -> ResourceChange? {
+    session.changes[object] ?? session.changes[ObjectAddress(object.instance)]
   }
 
   private func perform(_ step: Int) async -> Bool {
     switch session.board.sequence.steps[step].operation {
     case .apply, .join: return true
     case .depose(let address, let key): return await depose(address, key, step)
-    case .delete(let address): return await delete(ObjectAddress(address), ObjectAddress(address), step)
-    case .deleteDeposed(let address, let key):
-      let object = ObjectAddress(address, deposed: key)
-      // The old object of a replacement is planned under the instance itself.
-      let planned = session.changes[object] == nil ? ObjectAddress(address) : object
-      return await delete(object, planned, step)
+    case .delete(let address): return await delete(ObjectAddress(address), step)
+    case .deleteDeposed(let address, let key): return await delete(ObjectAddress(address, deposed: key), step)
     case .forget(let address): return await forget(ObjectAddress(address), step)
     case .forgetDeposed(let address, let key): return await forget(ObjectAddress(address, deposed: key), step)
     }
   }
 
-  private func delete(_ object: ObjectAddress, _ planned: ObjectAddress, _ step: Int) async -> Bool {
-    guard let change = session.changes[planned] else { return false }
+  private func delete(_ object: ObjectAddress, _ step: Int) async -> Bool {
+    guard let change = planned(object) else { return false }
     return await RemovalStep(session: session, object: object, change: change, step: step).run()
   }
 

@@ -35,13 +35,23 @@ struct InstanceStep: Sendable {
       type: desired.address.resource.type, prior: final.prior, planned: final.planned.withoutMarks,
       configuration: final.configuration, privateData: final.privateData, token: token,
       identity: final.identity, providerMeta: desired.providerMeta)
-    guard await recordIntent(request) else {
+    guard !session.board.isStopped, await recordIntent(request) else {
       restoreDeposed()
       return nil
     }
-    session.observer.observe(
-      .operationStarted(object, shownAction, before: isCreate ? .null(.dynamic) : change.before, after: final.planned))
-    let result = await session.limiter.run { [provider] in await provider.apply(request) }
+    let result = await session.limiter.run { [session, provider] () async -> ProviderResult<ApplyResponse>? in
+      if session.board.isStopped { return nil }
+      session.observer.observe(
+        .operationStarted(object, shownAction, before: isCreate ? .null(.dynamic) : change.before, after: final.planned)
+      )
+      return await provider.apply(request)
+    }
+    guard let result else {
+      // Never sent, so what was there before is there still.
+      restoreDeposed()
+      _ = await recordEnd(before, isSuccess: false)
+      return nil
+    }
     return await settle(result, final, before)
   }
 

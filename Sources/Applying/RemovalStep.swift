@@ -30,8 +30,15 @@ struct RemovalStep: Sendable {
     let request = ApplyRequest(
       type: object.instance.resource.type, prior: change.before.withoutMarks, planned: nothing,
       configuration: nothing, privateData: privateData(stored), token: token)
-    guard await recordIntent(request, provider, stored) else { return false }
-    let result = await session.limiter.run { await provider.apply(request) }
+    guard !session.board.isStopped, await recordIntent(request, provider, stored) else { return false }
+    let result = await session.limiter.run { () async -> ProviderResult<ApplyResponse>? in
+      session.board.isStopped ? nil : await provider.apply(request)
+    }
+    guard let result else {
+      // Never sent: the object stays as it is.
+      session.observer.observe(.operationFailed(object, .delete))
+      return await record(stored)
+    }
     let schema =
       provider.schema.schema(.managed, object.instance.resource.type) ?? VersionedSchema(block: BlockSchema())
     let place = DiagnosticPlace(body: declaration?.body, schema: schema.block, address: "\(object.instance)")
@@ -88,11 +95,16 @@ struct RemovalStep: Sendable {
     session.observer.observe(
       isGone
         ? .operationCompleted(object, .delete, value: .null(change.before.type)) : .operationFailed(object, .delete))
+    return await record(remaining)
+  }
+
+  /// Whether the object is gone and that is recorded.
+  private func record(_ remaining: StoredObject?) async -> Bool {
     do throws(StateStoreError) {
-      if isGone {
-        try await session.journal.done(step, object, now: nil)
-      } else {
+      if let remaining {
         try await session.journal.failed(step, object, now: remaining)
+      } else {
+        try await session.journal.done(step, object, now: nil)
       }
       await session.offerState()
     } catch {
@@ -100,7 +112,7 @@ struct RemovalStep: Sendable {
       session.board.skipAll()
       return false
     }
-    return isGone
+    return remaining == nil
   }
 
   private var stillThere: Diagnostic {

@@ -7,6 +7,7 @@ import Plans
 import Providers
 import Schemas
 import States
+import Synchronization
 import Values
 
 /// Answers what evaluation asks while a plan is carried out.
@@ -48,15 +49,7 @@ struct StepAnswerer: Sendable {
         answer.values[desired.address] = recorded(desired)
       }
     }
-    let results = await withTaskGroup(of: (ResourceInstanceAddress, Value?).self) { group in
-      for (desired, step) in busy {
-        group.addTask { (desired.address, await perform(desired, step)) }
-      }
-      var results: [(ResourceInstanceAddress, Value?)] = []
-      for await result in group { results.append(result) }
-      return results
-    }
-    for (address, value) in results {
+    for (address, value) in await run(busy) {
       guard let value else {
         answer.hasFailed = true
         continue
@@ -67,9 +60,29 @@ struct StepAnswerer: Sendable {
     return answer
   }
 
-  /// Carries out one step when it can begin; `nil` when it failed or was skipped.
+  /// Carries out steps as they can begin; `nil` stands for one that failed or was skipped.
+  private func run(_ steps: [(DesiredInstance, Int)]) async -> [(ResourceInstanceAddress, Value?)] {
+    let results = StepResults()
+    // Discarding, because tasks that have ended would otherwise be kept until the last one is begun.
+    await withDiscardingTaskGroup { group in
+      for (desired, step) in steps {
+        // A step that waits for others must not keep a place that those need.
+        let isSettled = session.board.isSettled(step)
+        if isSettled { await session.places.enter() }
+        group.addTask {
+          let mayBegin = await session.board.begin(step)
+          if !isSettled { await session.places.enter() }
+          let value = mayBegin ? await perform(desired, step) : nil
+          session.places.leave()
+          results.add(value, for: desired.address)
+        }
+      }
+    }
+    return results.all
+  }
+
+  /// Carries out one step that was begun; `nil` when it failed.
   private func perform(_ desired: DesiredInstance, _ step: Int) async -> Value? {
-    guard await session.board.begin(step) else { return nil }
     guard let change = session.changes[ObjectAddress(desired.address)] else {
       session.board.end(step, isSuccess: false)
       return nil
@@ -81,7 +94,9 @@ struct StepAnswerer: Sendable {
       return nil
     }
     let value: Value?
-    if change.action == .read {
+    if session.board.isStopped {
+      value = nil
+    } else if change.action == .read {
       value = await DataStep(session: session, desired: desired, provider: provider).run()
     } else {
       let instance = InstanceStep(
@@ -120,4 +135,13 @@ struct StepAnswerer: Sendable {
     answer.diagnostics.append(contentsOf: opened.diagnostics)
     if let value = opened.value { answer.values[desired.address] = value }
   }
+}
+
+/// Collects what came of steps.
+private final class StepResults: Sendable {
+  private let contents = Mutex<[(ResourceInstanceAddress, Value?)]>([])
+
+  var all: [(ResourceInstanceAddress, Value?)] { contents.withLock { $0 } }
+
+  func add(_ value: Value?, for address: ResourceInstanceAddress) { contents.withLock { $0.append((address, value)) } }
 }

@@ -22,6 +22,7 @@ final class StepBoard: Sendable {
     var remaining: Int
     var waiters: [Int: CheckedContinuation<Bool, Never>] = [:]
     var isClosed = false
+    var isStopped = false
   }
 
   let sequence: ChangeSequence
@@ -57,6 +58,9 @@ final class StepBoard: Sendable {
     carryOut(effects)
   }
 
+  /// Whether `begin` would answer at once.
+  func isSettled(_ step: Int) -> Bool { contents.withLock { $0.status[step] != .waiting } }
+
   /// Waits until the step can begin; `false` when something it needs failed, or the run is being stopped.
   func begin(_ step: Int) async -> Bool {
     await withCheckedContinuation { continuation in
@@ -90,8 +94,14 @@ final class StepBoard: Sendable {
   /// Ends steps that nobody will begin any more.
   func skip(_ steps: [Int]) { resolve(steps, .skipped) { $0 == .waiting || $0 == .ready } }
 
-  /// Ends everything that has not begun.
-  func skipAll() { skip(Array(sequence.steps.indices)) }
+  /// Ends everything that has not begun; what has begun asks `isStopped` before it sends anything.
+  func skipAll() {
+    contents.withLock { $0.isStopped = true }
+    skip(Array(sequence.steps.indices))
+  }
+
+  /// Whether the run is being stopped: nothing further may be sent.
+  var isStopped: Bool { contents.withLock { $0.isStopped } }
 
   private struct Effects {
     var resumed: [(CheckedContinuation<Bool, Never>, Bool)] = []

@@ -43,7 +43,13 @@ package final class ProviderPool: Sendable {
     for continuation in waiting { continuation.resume() }
   }
 
-  private func settled(_ configuration: ProviderConfigurationAddress) async {
+  /// Whether nobody has to wait for instances of the configuration.
+  package func isSettled(_ configuration: ProviderConfigurationAddress) -> Bool {
+    expected.withLock { $0[configuration] == nil }
+  }
+
+  /// Waits until the configuration is evaluated, or never will be.
+  package func settled(_ configuration: ProviderConfigurationAddress) async {
     guard expected.withLock({ $0[configuration] != nil }) else { return }
     await withCheckedContinuation { continuation in
       let isSettled = expected.withLock { expected in

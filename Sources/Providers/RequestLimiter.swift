@@ -33,7 +33,8 @@ package final class RequestLimiter: Sendable {
     return result
   }
 
-  private func enter() async {
+  /// Waits for a place, which `leave` gives back.
+  package func enter() async {
     if takePlace() { return }
     await withCheckedContinuation { continuation in
       let isFree = places.withLock { places in
@@ -56,7 +57,8 @@ package final class RequestLimiter: Sendable {
     }
   }
 
-  private func leave() {
+  /// Gives back a place.
+  package func leave() {
     let next = places.withLock { places -> CheckedContinuation<Void, Never>? in
       if let next = places.nextWaiting() { return next }
       places.free += 1

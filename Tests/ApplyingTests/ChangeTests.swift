@@ -3,6 +3,7 @@ import Diagnostics
 import Plans
 import Planning
 import States
+import Synchronization
 import Testing
 import Values
 
@@ -109,6 +110,26 @@ import Values
     let first = try #require(Target.parse("terraform_data.a").value)
     let rest = await world.plan(PlanOptions(excludes: [first], timestamp: "2026-11-25T22:00:00Z"))
     #expect(world.changes(rest.value) == ["create terraform_data.c"])
+  }
+
+  /// What waits for its turn when the run is stopped is not sent, also where nothing it needs is missing.
+  @Test(arguments: [Plan.Mode.normal, .destroy])
+  func aStoppedRunSendsNothingFurther(_ mode: Plan.Mode) async {
+    let world = World("resource \"terraform_data\" \"a\" {\n  count = 3000\n}\n")
+    if mode == .destroy { #expect(await world.apply() == Diagnostics()) }
+    let began = world.journal.lines.withLock(\.count)
+    let said = await world.apply(PlanOptions(mode: mode, timestamp: "2026-11-25T22:00:00Z")) {
+      [journal = world.journal] in
+      journal.lines.withLock { $0.count > began + 10 }
+    }
+    #expect(said.all.map(\.summary) == ["Execution halted"])
+    let lines = world.journal.lines.withLock { $0.dropFirst(began) }
+    let sent = lines.count { $0.hasPrefix("intent") }
+    let made = lines.count { $0.hasPrefix("done") }
+    #expect(sent > 0 && sent < 3000)
+    #expect(sent == made + lines.count { $0.hasPrefix("failed") })
+    let left = world.state.resources.values.reduce(0) { $0 + $1.instances.count }
+    #expect(left == (mode == .destroy ? 3000 - made : made))
   }
 
   @Test func manyInstancesNeedFewEdges() async {

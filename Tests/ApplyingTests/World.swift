@@ -69,7 +69,10 @@ final class World {
 
   /// Plans and applies; the state is kept.
   @discardableResult
-  func apply(_ options: PlanOptions = PlanOptions(timestamp: "2026-11-25T22:00:00Z")) async -> Diagnostics {
+  func apply(
+    _ options: PlanOptions = PlanOptions(timestamp: "2026-11-25T22:00:00Z"),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) async -> Diagnostics {
     let planned = await plan(options)
     if planned.diagnostics.hasErrors { return planned.diagnostics }
     observer = RecordingObserver()
@@ -78,7 +81,7 @@ final class World {
       graph: loaded.value.0, inputs: loaded.value.1, plan: planned.value, registry: registry, journal: journal,
       processes: processes, options: ApplyOptions(environment: Environment(["PATH": "/usr/bin:/bin"])),
       observer: observer)
-    let applied = await applier.apply()
+    let applied = await applier.apply(isCancelled: isCancelled)
     state = applied.value
     return applied.diagnostics
   }
