@@ -2,7 +2,7 @@ import CCurl
 import OperatingSystem
 import Synchronization
 
-/// The thread that runs libcurl, seen from outside: takes commands, answers by continuations.
+/// The thread that runs libcurl, seen from outside: takes commands, answers by completions.
 final class CurlLoop: Sendable {
   /// What the loop's thread is told.
   enum Command: Sendable {
@@ -36,14 +36,29 @@ final class CurlLoop: Sendable {
     let ticket = CurlTicket(request, receiver)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { (continuation: CheckedContinuation<CurlTicket.Outcome, Never>) in
-        ticket.setContinuation(continuation)
+        ticket.setCompletion { continuation.resume(returning: $0) }
         post(.start(ticket))
       }
     } onCancel: {
-      ticket.cancel()
-      post(.cancel(ticket))
+      cancel(ticket)
     }
     return try result.get()
+  }
+
+  /// Starts a request whose answer goes to `completion`, on the loop's thread.
+  func start(
+    _ request: HTTPRequest, receiver: (@Sendable (UnsafeRawBufferPointer) -> Bool)?,
+    completion: @escaping @Sendable (CurlTicket.Outcome) -> Void
+  ) -> CurlTicket {
+    let ticket = CurlTicket(request, receiver)
+    ticket.setCompletion(completion)
+    post(.start(ticket))
+    return ticket
+  }
+
+  func cancel(_ ticket: CurlTicket) {
+    ticket.cancel()
+    post(.cancel(ticket))
   }
 
   func stop() { post(.stop) }

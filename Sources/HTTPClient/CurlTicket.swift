@@ -6,7 +6,7 @@ final class CurlTicket: Sendable {
 
   private struct State {
     var isCancelled = false
-    var continuation: CheckedContinuation<Outcome, Never>?
+    var completion: (@Sendable (Outcome) -> Void)?
   }
 
   let request: HTTPRequest
@@ -18,8 +18,8 @@ final class CurlTicket: Sendable {
     self.receiver = receiver
   }
 
-  func setContinuation(_ continuation: CheckedContinuation<Outcome, Never>) {
-    state.withLock { $0.continuation = continuation }
+  func setCompletion(_ completion: @escaping @Sendable (Outcome) -> Void) {
+    state.withLock { $0.completion = completion }
   }
 
   func cancel() { state.withLock { $0.isCancelled = true } }
@@ -27,10 +27,10 @@ final class CurlTicket: Sendable {
 
   /// Answers; only the first answer counts.
   func finish(_ outcome: Outcome) {
-    let continuation = state.withLock { state in
-      defer { state.continuation = nil }
-      return state.continuation
+    let completion = state.withLock { state in
+      defer { state.completion = nil }
+      return state.completion
     }
-    continuation?.resume(returning: outcome)
+    completion?(outcome)
   }
 }

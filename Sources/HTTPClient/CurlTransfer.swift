@@ -48,9 +48,14 @@ final class CurlTransfer {
   }
 
   private func configureConnection(_ connection: HTTPRequest.Connection) {
-    let version = connection.usesHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
-    slip_curl_set_long(easy, CURLOPT_HTTP_VERSION, Int(version))
-    if connection.usesHTTP2 { slip_curl_set_long(easy, CURLOPT_PIPEWAIT, 1) }
+    slip_curl_set_long(easy, CURLOPT_HTTP_VERSION, version(connection))
+    if isPlainHTTP2 {
+      // libcurl 7.88 breaks the second request on such a connection (its issue 10634).
+      slip_curl_set_long(easy, CURLOPT_FRESH_CONNECT, 1)
+      slip_curl_set_long(easy, CURLOPT_FORBID_REUSE, 1)
+    } else if connection.usesHTTP2 {
+      slip_curl_set_long(easy, CURLOPT_PIPEWAIT, 1)
+    }
     // No proxy reaches this machine's own addresses, whatever the environment says.
     if let proxy = connection.proxy ?? (isLoopback(ticket.request.url) ? "" : nil) {
       slip_curl_set_string(easy, CURLOPT_PROXY, proxy)
@@ -70,6 +75,14 @@ final class CurlTransfer {
     if let certificate = connection.clientCertificate { setBlob(CURLOPT_SSLCERT_BLOB, certificate) }
     if let key = connection.clientKey { setBlob(CURLOPT_SSLKEY_BLOB, key) }
   }
+
+  private func version(_ connection: HTTPRequest.Connection) -> Int {
+    guard connection.usesHTTP2 else { return CURL_HTTP_VERSION_1_1 }
+    return isPlainHTTP2 ? CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE : CURL_HTTP_VERSION_2TLS
+  }
+
+  /// Whether this is HTTP/2 without TLS, whose answers libcurl 7.88 notices only when it looks again.
+  var isPlainHTTP2: Bool { ticket.request.connection.usesHTTP2 && ticket.request.url.hasPrefix("http://") }
 
   private func isLoopback(_ url: String) -> Bool {
     guard let scheme = url.firstRange(of: "://") else { return false }
@@ -192,7 +205,10 @@ final class CurlTransfer {
     let detail = own.isEmpty ? String(cString: slip_curl_error_text(code)) : own
     let kind = isTooLong ? .responseTooLong : HTTPClientError.Kind(code)
     ticket.finish(
-      .failure(HTTPClientError(kind, detail: detail, partialResponse: response.status == 0 ? nil : response)))
+      .failure(
+        HTTPClientError(
+          kind, detail: detail, partialResponse: response.status == 0 ? nil : response,
+          isStreamReset: code == CURLE_HTTP2_STREAM)))
   }
 }
 

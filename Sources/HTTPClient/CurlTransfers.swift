@@ -7,6 +7,8 @@ final class CurlTransfers {
   private var running: [UnsafeMutableRawPointer: CurlTransfer] = [:]
   private var handles: [ObjectIdentifier: UnsafeMutableRawPointer] = [:]
   private var idle: [UnsafeMutableRawPointer] = []
+  /// How many transfers need to be looked at all the time.
+  private var plainHTTP2 = 0
 
   init(multi: UnsafeMutableRawPointer) { self.multi = multi }
 
@@ -29,7 +31,7 @@ final class CurlTransfers {
         running[easy]?.takeFacts()
         end(easy)?.finish(code)
       }
-      if !loop.hasCommands { slip_curl_multi_poll(multi, 10_000) }
+      if !loop.hasCommands { slip_curl_multi_poll(multi, plainHTTP2 > 0 ? 5 : 10_000) }
     }
   }
 
@@ -45,6 +47,7 @@ final class CurlTransfers {
       return ticket.finish(.failure(HTTPClientError(.invalidRequest, detail: problem)))
     }
     running[easy] = transfer
+    if transfer.isPlainHTTP2 { plainHTTP2 += 1 }
     handles[ObjectIdentifier(ticket)] = easy
     if slip_curl_multi_add(multi, easy) != 0 {
       _ = end(easy)
@@ -55,6 +58,7 @@ final class CurlTransfers {
   private func end(_ easy: UnsafeMutableRawPointer) -> CurlTransfer? {
     guard let transfer = running.removeValue(forKey: easy) else { return nil }
     handles[ObjectIdentifier(transfer.ticket)] = nil
+    if transfer.isPlainHTTP2 { plainHTTP2 -= 1 }
     slip_curl_multi_remove(multi, easy)
     recycle(easy)
     return transfer

@@ -26,6 +26,25 @@ package final class CurlTransport: HTTPTransport {
     try await started().send(request, receiver: receiver)
   }
 
+  /// Opens libcurl now, so that the first request need not wait for that.
+  package func prepare() { _ = try? started() }
+
+  /// Starts a request without waiting, for code that has no task: the answer goes to `completion`, once, on the
+  /// transport's thread, which it must not block.
+  @discardableResult
+  package func start(
+    _ request: HTTPRequest, receiver: (@Sendable (UnsafeRawBufferPointer) -> Bool)? = nil,
+    completion: @escaping @Sendable (Result<HTTPResponse, HTTPClientError>) -> Void
+  ) -> HTTPTransfer {
+    do {
+      let loop = try started()
+      return HTTPTransfer(loop, loop.start(request, receiver: receiver, completion: completion))
+    } catch {
+      completion(.failure(error))
+      return HTTPTransfer()
+    }
+  }
+
   private func started() throws(HTTPClientError) -> CurlLoop {
     let result = loop.withLock { loop in
       if let loop { return loop }

@@ -30,12 +30,17 @@ package struct HTTPClientError: Error, Sendable, CustomStringConvertible {
   package let detail: String
   /// What had arrived of the answer, when its head had.
   package let partialResponse: HTTPResponse?
+  /// Whether the server ended this request alone, and the HTTP/2 connection goes on.
+  package let isStreamReset: Bool
 
   /// A request without complete answer.
-  package init(_ kind: Kind, detail: String, partialResponse: HTTPResponse? = nil) {
+  package init(
+    _ kind: Kind, detail: String, partialResponse: HTTPResponse? = nil, isStreamReset: Bool = false
+  ) {
     self.kind = kind
     self.detail = detail
     self.partialResponse = partialResponse
+    self.isStreamReset = isStreamReset
   }
 
   /// Whether nothing of the request can have reached the server.

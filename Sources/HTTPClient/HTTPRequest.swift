@@ -19,7 +19,8 @@ package struct HTTPRequest: Sendable {
     /// Our certificate and key for mutual TLS, PEM.
     package var clientCertificate: [UInt8]?
     package var clientKey: [UInt8]?
-    /// Whether HTTP/2 is offered (by ALPN) and requests share a connection.
+    /// Whether HTTP/2 is offered (by ALPN) and requests share a connection; without TLS, HTTP/2 is assumed and each
+    /// request has a connection of its own.
     package var usesHTTP2 = false
     /// Whether certificates are checked at all.
     package var verifiesCertificates = true

@@ -1,9 +1,15 @@
+import CSystem
 import Glibc
 
 /// Work that blocks, on a thread of its own.
 package enum DetachedThread {
   /// Starts the work on a new thread; runs it here when the system has no thread left.
   package static func start(_ work: @escaping @Sendable () -> Void) {
+    if !startIfPossible(work) { work() }
+  }
+
+  /// Starts the work on a new thread; gives false and does nothing when the system has no thread left.
+  package static func startIfPossible(_ work: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(Work(work))
     var thread = pthread_t()
     var attributes = pthread_attr_t()
@@ -11,9 +17,9 @@ package enum DetachedThread {
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     pthread_attr_setstacksize(&attributes, 512 * 1024)
     defer { pthread_attr_destroy(&attributes) }
-    if pthread_create(&thread, &attributes, runDetachedWork, box.toOpaque()) != 0 {
-      box.takeRetainedValue().run()
-    }
+    let isStarted = pthread_create(&thread, &attributes, runDetachedWork, box.toOpaque()) == 0
+    if !isStarted { box.release() }
+    return isStarted
   }
 
   fileprivate final class Work: Sendable {

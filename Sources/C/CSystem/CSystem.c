@@ -6,11 +6,19 @@
 #include <crypt.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/random.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -97,3 +105,76 @@ int slip_crypt(const char *phrase, const char *setting, char *out, size_t capaci
 
 extern char **environ;
 char **slip_environment(void) { return environ; }
+
+// Runs between vfork and exec, in the parent's memory: system calls only.
+static void become(const char *program, char *const *argv, char *const *envp, const char *directory, const int *stdio,
+                   pid_t parent, volatile int *problem) {
+  struct sigaction usual;
+  memset(&usual, 0, sizeof usual);
+  usual.sa_handler = SIG_DFL;
+  for (int number = 1; number < NSIG; number++) sigaction(number, &usual, NULL);
+  setpgid(0, 0);
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(127);
+#endif
+  for (int target = 0; target < 3; target++)
+    if (dup2(stdio[target], target) < 0) goto failed;
+#ifdef SYS_close_range
+  syscall(SYS_close_range, 3, ~0U, 0);
+#endif
+  if (directory && chdir(directory) != 0) goto failed;
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  execve(program, argv, envp);
+failed:
+  *problem = errno;
+  _exit(127);
+}
+
+int slip_start_companion(int32_t *pid, const char *program, char *const *argv, char *const *envp, const char *directory,
+                         int input, int output, int error) {
+  // Above the three, so that no dup2 closes what the next one needs.
+  int stdio[3] = {fcntl(input, F_DUPFD_CLOEXEC, 3), fcntl(output, F_DUPFD_CLOEXEC, 3), fcntl(error, F_DUPFD_CLOEXEC, 3)};
+  volatile int problem = 0;
+  pid_t child = -1;
+  if (stdio[0] < 0 || stdio[1] < 0 || stdio[2] < 0) {
+    problem = errno;
+  } else {
+    pid_t parent = getpid();
+    // No handler of ours may run in the child while it shares our memory.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    child = vfork();
+    if (child == 0) become(program, argv, envp, directory, stdio, parent, &problem);
+    if (child < 0) problem = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+  }
+  for (int index = 0; index < 3; index++)
+    if (stdio[index] >= 0) close(stdio[index]);
+  if (child > 0 && problem) {
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
+  }
+  *pid = child;
+  return problem;
+}
+
+int slip_open_process(int32_t pid) {
+#if defined(__linux__) && defined(SYS_pidfd_open)
+  return (int)syscall(SYS_pidfd_open, pid, 0);
+#else
+  (void)pid;
+  return -1;
+#endif
+}
+
+int slip_has_ended(int32_t pid) {
+  siginfo_t info;
+  info.si_pid = 0;
+  return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid == pid;
+}
+
+int slip_make_private_directory(char *path) { return mkdtemp(path) ? 0 : errno; }
+int slip_try_lock_directory(int fd) { return flock(fd, LOCK_EX | LOCK_NB) == 0 ? 0 : errno; }

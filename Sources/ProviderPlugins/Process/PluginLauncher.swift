@@ -27,7 +27,7 @@ package final class PluginLauncher: Sendable {
     case .builtIn: return nil
     case .package(let package): return channel(to: PluginProgram(executable: package.executable, displayName: name))
     case .development(let executable): return channel(to: PluginProgram(executable: executable, displayName: name))
-    case .reattached(let running): return AttachedPlugin(running, displayName: name)
+    case .reattached(let running): return AttachedPlugin(running)
     }
   }
 
