@@ -97,8 +97,8 @@ let arrows: KeyValuePairs<String, [String]> = [
     "HTTPClient", "OperatingSystem", "JSON", "HCL", "Values", "Addresses", "Diagnostics", "Text",
   ],
   "ProviderPackages": [
-    "Registries", "Providers", "ConfigurationLoading", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
-    "JSON", "HCL", "Values", "Addresses", "Diagnostics",
+    "Registries", "Providers", "ConfigurationLoading", "ConfigurationModel", "HTTPClient", "Archives", "Cryptography",
+    "OperatingSystem", "JSON", "HCL", "Values", "Addresses", "Diagnostics",
   ],
   "ModuleSources": [
     "Registries", "ConfigurationLoading", "AWSClient", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",

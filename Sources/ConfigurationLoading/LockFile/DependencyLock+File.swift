@@ -72,7 +72,7 @@ extension DependencyLock {
   /// The text of the file, laid out as the reference writes it.
   package var bytes: [UInt8] {
     var text = """
-      # This file is maintained automatically by "tofu init".
+      # This file is maintained automatically by "terraform init".
       # Manual edits may be lost in future updates.
 
       """

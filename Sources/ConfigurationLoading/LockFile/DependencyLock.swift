@@ -30,6 +30,19 @@ package struct DependencyLock: Sendable, Equatable {
   /// A lock with these entries.
   package init(_ entries: [Entry] = []) { self.entries = entries }
 
-  /// The choice for a provider.
-  package subscript(provider: ProviderAddress) -> Entry? { entries.first { $0.provider == provider } }
+  /// The choice for a provider. Setting replaces or adds it, and removes it when set to nothing.
+  package subscript(provider: ProviderAddress) -> Entry? {
+    get { entries.first { $0.provider == provider } }
+    set {
+      guard let at = entries.firstIndex(where: { $0.provider == provider }) else {
+        if let newValue { entries.append(newValue) }
+        return
+      }
+      if let newValue {
+        entries[at] = newValue
+      } else {
+        entries.remove(at: at)
+      }
+    }
+  }
 }

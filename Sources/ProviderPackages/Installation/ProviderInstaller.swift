@@ -1,0 +1,136 @@
+package import Addresses
+package import ConfigurationLoading
+package import Diagnostics
+package import OperatingSystem
+
+/// Brings the packages of providers into the data directory: choose, fetch, check, put in place, lock.
+package struct ProviderInstaller: Sendable {
+  let source: any PackageSource
+  let target: PackageDirectory
+  let fetcher: PackageFetcher
+  let cache: PackageCache?
+  let platform: Platform
+  let upgrades: Bool
+  let fileSystem: any FileSystem
+  let report: @Sendable (InstallationEvent) -> Void
+
+  /// - Parameters:
+  ///   - source: where packages come from.
+  ///   - target: `.terraform/providers`.
+  ///   - fetcher: what downloads, checks and unpacks.
+  ///   - cache: what directories share; `nil` for none.
+  ///   - upgrades: chooses versions anew instead of keeping the locked ones.
+  ///   - report: is told what happens.
+  package init(
+    source: any PackageSource, target: PackageDirectory, fetcher: PackageFetcher, cache: PackageCache? = nil,
+    platform: Platform = .current, upgrades: Bool = false, fileSystem: any FileSystem,
+    report: @escaping @Sendable (InstallationEvent) -> Void = { _ in }
+  ) {
+    self.source = source
+    self.target = target
+    self.fetcher = fetcher
+    self.cache = cache
+    self.platform = platform
+    self.upgrades = upgrades
+    self.fileSystem = fileSystem
+    self.report = report
+  }
+
+  /// Installs what is needed. Where something fails the lock keeps what it said before.
+  package func install(
+    _ needs: [ProviderNeed], lock: DependencyLock
+  ) async -> Diagnosed<InstallationResult> {
+    var diagnostics = Diagnostics()
+    var result = InstallationResult(lock: lock)
+    var chosen: [(need: ProviderNeed, version: Version)] = []
+    for need in needs {
+      do throws(PackageFailure) {
+        chosen.append((need, try await version(for: need, lock, &diagnostics)))
+      } catch {
+        diagnostics.error(Self.unresolved, error.message)
+      }
+    }
+    guard !diagnostics.hasErrors else { return Diagnosed(result, diagnostics) }
+    for (need, version) in chosen {
+      do throws(PackageFailure) {
+        try await install(need, version, &result)
+      } catch {
+        diagnostics.error(
+          Self.failed, "\(need.provider.display) \(version) could not be installed. \(error.message)")
+      }
+    }
+    return Diagnosed(result, diagnostics)
+  }
+
+  /// The version to install, by the lock or by what the places offer.
+  private func version(
+    for need: ProviderNeed, _ lock: DependencyLock, _ diagnostics: inout Diagnostics
+  ) async throws(PackageFailure) -> Version {
+    // What was locked at the other public registry is the version that the team uses.
+    let twin = need.provider.twin.flatMap { lock[$0]?.version }
+      .flatMap { need.constraints.allows(provider: $0) ? $0 : nil }
+    let choice = VersionChoice(need, locked: lock[need.provider]?.version ?? twin, upgrades: upgrades)
+    switch try choice.begin() {
+    case .keep(let version):
+      report(.keepingLocked(need.provider, version))
+      return version
+    case .ask:
+      report(.searching(need.provider, constraints: need.constraints.description))
+      let offered = try await source.versions(of: need.provider)
+      for warning in offered.warnings {
+        diagnostics.warning("Additional provider information from registry", "\(need.provider.display): \(warning)")
+      }
+      return try choice.choose(from: offered.versions)
+    }
+  }
+
+  /// Puts one package in place and into the lock.
+  private func install(
+    _ need: ProviderNeed, _ version: Version, _ result: inout InstallationResult
+  ) async throws(PackageFailure) {
+    let provider = need.provider
+    let before = result.lock[provider].flatMap { $0.version == version ? $0 : nil }
+    var entry = DependencyLock.Entry(
+      provider: provider, version: version, constraints: need.constraints.description, hashes: before?.hashes ?? [])
+    if let before, let hash = try installedHash(provider, version), before.hashes.contains(hash) {
+      report(.alreadyInstalled(provider, version))
+    } else {
+      report(.installing(provider, version))
+      let package = try await place(provider, version, lockedHashes: before?.hashes ?? [])
+      report(.installed(provider, version, package.authentication))
+      if package.published.isEmpty, before.map({ $0.hashes == [package.hash] }) ?? true {
+        result.incomplete.append(provider)
+      }
+      entry.hashes = Set(entry.hashes).union(package.published).union([package.hash])
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    result.lock[provider] = entry
+  }
+
+  /// The checksum of what is there of the version.
+  private func installedHash(_ provider: ProviderAddress, _ version: Version) throws(PackageFailure) -> String? {
+    let place = target.place(of: provider, version, platform)
+    guard fileSystem.isDirectory(place) else { return nil }
+    return try? PackageHash.ofDirectory(place, fileSystem: fileSystem)
+  }
+
+  private func place(
+    _ provider: ProviderAddress, _ version: Version, lockedHashes: [String]
+  ) async throws(PackageFailure) -> PlacedPackage {
+    let place = target.place(of: provider, version, platform)
+    let progress: @Sendable (Int64, Int64?) -> Void = { received, total in
+      report(.downloading(provider, version, received: received, total: total))
+    }
+    if let cache {
+      return try await cache.provide(
+        provider, version, platform, at: place, lockedHashes: lockedHashes, source: source, fetcher: fetcher, progress)
+    }
+    let offer = try await source.offer(of: provider, version, platform)
+    return try await fetcher.place(offer, at: place, lockedHashes: lockedHashes, progress: progress)
+  }
+
+  // MARK: Messages
+
+  private static let unresolved = "Failed to resolve provider packages"
+  private static let failed = "Failed to install provider"
+}

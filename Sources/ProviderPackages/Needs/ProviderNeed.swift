@@ -1,0 +1,25 @@
+package import Addresses
+package import Diagnostics
+
+/// What a configuration and its state want of one provider.
+package struct ProviderNeed: Sendable {
+  /// A version constraint and who wrote it.
+  package struct Demand: Sendable, Hashable {
+    package var constraints: VersionConstraints
+    /// The constraints as written.
+    package var text: String
+    package var module: ModuleAddress
+    package var range: SourceRange?
+  }
+
+  package var provider: ProviderAddress
+  /// In the order of modules and names.
+  package var demands: [Demand] = []
+  /// The types of it that are configured or in the state.
+  package var types: Set<UsedType> = []
+
+  package init(_ provider: ProviderAddress) { self.provider = provider }
+
+  /// All demands together.
+  package var constraints: VersionConstraints { VersionConstraints(demands.flatMap(\.constraints.all)) }
+}
