@@ -110,7 +110,8 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 6: the program
   "Commands": [
     "Planning", "Applying", "Evaluation", "ConfigurationLoading", "ConfigurationModel", "Providers", "AWSProvider",
-    "UtilityProviders", "ProviderPlugins", "Registries", "ProviderPackages", "ModuleSources", "StateBackends", "Plans", "States", "Functions", "HCL", "Addresses", "Schemas", "Values",
+    "UtilityProviders", "ProviderPlugins", "Registries", "ProviderPackages", "ModuleSources", "StateBackends", "Plans",
+    "States", "Functions", "HCL", "Addresses", "Schemas", "Values", "HTTPClient",
     "Diagnostics", "JSON", "Text", "OperatingSystem", "Numbers",
   ],
 ]
@@ -166,7 +167,9 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "ProviderPlugins", "Providers", "HTTPClient", "Cryptography", "OperatingSystem", "Schemas", "Values", "Addresses",
     "Diagnostics", "JSON", "TestSupport",
   ],
-  "RegistriesTests": ["Registries", "HTTPClient", "OperatingSystem", "JSON", "Diagnostics", "Addresses", "TestSupport"],
+  "RegistriesTests": [
+    "Registries", "HTTPClient", "OperatingSystem", "JSON", "Diagnostics", "Addresses", "TestSupport",
+  ],
   "ProviderPackagesTests": [
     "ProviderPackages", "Registries", "Providers", "ConfigurationLoading", "HTTPClient", "Archives", "Cryptography",
     "OperatingSystem", "JSON", "Addresses", "Diagnostics", "TestSupport",

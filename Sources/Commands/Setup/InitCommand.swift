@@ -4,8 +4,9 @@ import ConfigurationModel
 import Diagnostics
 import Evaluation
 import OperatingSystem
+import States
 
-/// `init`: sets the backend up, installs modules, and checks that every provider is there.
+/// `init`: sets the backend up, installs modules, and brings the providers that are not inside.
 struct InitCommand: Command {
   private let session: CommandSession
   private let view: SetupView
@@ -44,7 +45,7 @@ struct InitCommand: Command {
     let loaded = installModules(loader, inputs)
     diagnostics.append(contentsOf: loaded.diagnostics)
     diagnostics.append(contentsOf: constraintsOnBuiltIn(loaded.value.root))
-    if !diagnostics.hasErrors { diagnostics.append(contentsOf: checkProviders(inputs)) }
+    if !diagnostics.hasErrors { diagnostics.append(contentsOf: await setUpProviders(loaded.value.root)) }
     let code = session.end(diagnostics.sortedForDisplay, sources: loaded.value.sources)
     if code == .success {
       view.say(
@@ -84,19 +85,18 @@ struct InitCommand: Command {
     return loaded
   }
 
-  /// Says of each provider that is needed that it is inside, or what is missing.
-  private func checkProviders(_ inputs: VariableInputs) -> Diagnostics {
-    let project = session.loadProject(inputs: inputs).value
-    let missing = project.missingProviders
-    guard !missing.hasErrors else { return missing }
-    let needed = Set(
-      ModuleIndex(root: project.root).all.flatMap { entry in
-        entry.module.providerRequirements.values.map(\.source) + entry.module.resources.values.map(\.provider)
-      })
-    let names = needed.map(\.display).sorted()
-    if !names.isEmpty { view.say("Providers:", "initializing_provider_plugin_message") }
-    for name in names { view.say("- \(name) is built in", "provider_is_built_in") }
-    return missing
+  /// Installs the providers that the configuration and the state need and that are not inside.
+  private func setUpProviders(_ root: Module) async -> Diagnostics {
+    var diagnostics = Diagnostics()
+    var state: State?
+    if session.arguments.bool("backend", default: true), session.arguments.bool("cloud", default: true) {
+      let opened = await OpenState.open(session, operation: "init", locks: false)
+      diagnostics.append(contentsOf: opened.diagnostics.all.filter { $0.severity == .error })
+      state = opened.value?.access.state
+    }
+    guard !diagnostics.hasErrors else { return diagnostics }
+    diagnostics.append(contentsOf: await ProviderSetup(session: session, view: view).run(root, state: state))
+    return diagnostics
   }
 
   /// Errors about version constraints on what belongs to the language itself and has no version.

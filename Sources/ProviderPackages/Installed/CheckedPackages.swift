@@ -25,7 +25,8 @@ struct CheckedPackages {
     guard hashes.contains(hash) else { return false }
     record[place] = ["files": .string(fingerprint), "hash": .string(hash)]
     // Without the note the next command computes again.
-    try? fileSystem.replaceDurably(recordPath, with: JSONWriter(indentation: "  ").bytes(.object(record)), mode: .ordinary)
+    try? fileSystem.replaceDurably(
+      recordPath, with: JSONWriter(indentation: "  ").bytes(.object(record)), mode: .ordinary)
     return true
   }
 

@@ -85,7 +85,8 @@ package struct InstalledProviders: Sendable {
       return .failure(
         PackageFailure(
           .noPackage,
-          "\(provider): dev_overrides names the directory \(place), which has no program terraform-provider-\(provider.type)"))
+          "\(provider): dev_overrides names the directory \(place), which has no program terraform-provider-\(provider.type)"
+        ))
     }
     return .success(.development(executable: program))
   }
@@ -102,7 +103,8 @@ package struct InstalledProviders: Sendable {
       return .failure(
         PackageFailure(
           .refused,
-          "\(provider): the package of \(entry.version) in \(directory.path) fits none of the checksums in the lock file"))
+          "\(provider): the package of \(entry.version) in \(directory.path) fits none of the checksums in the lock file"
+        ))
     }
     guard let program = PackageDirectory.executable(in: place, type: provider.type, fileSystem: fileSystem) else {
       return .failure(

@@ -39,7 +39,8 @@ package struct ProviderNeeds: Sendable {
       add(requirement.versionConstraint, requirement.versionRange, module.address, to: requirement.source)
     }
     for configuration in module.providerConfigurations.values.sorted(by: { "\($0.key)" < "\($1.key)" }) {
-      let provider = module.providerRequirements[configuration.key.localName]?.source ?? .implied(configuration.key.localName)
+      let provider =
+        module.providerRequirements[configuration.key.localName]?.source ?? .implied(configuration.key.localName)
       add(provider)
       add(configuration.versionConstraint, configuration.versionRange, module.address, to: provider)
     }

@@ -20,6 +20,14 @@ package enum ProviderPlacement: Sendable, Hashable {
   /// Whether a plugin is needed.
   package var isPlugin: Bool { self != .inside }
 
+  /// Whether `init` brings its package; one that runs already or is under development needs none.
+  package var isInstalled: Bool {
+    switch self {
+    case .inside, .plugin(.reattached), .plugin(.development): false
+    case .plugin: true
+    }
+  }
+
   /// The reason in words that go on after the provider's name.
   package var explanation: String {
     switch self {

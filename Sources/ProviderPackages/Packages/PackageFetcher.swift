@@ -54,7 +54,8 @@ package struct PackageFetcher: Sendable {
     }
     guard PackageDirectory.executable(in: real, type: offer.provider.type, fileSystem: fileSystem) != nil else {
       throw PackageFailure(
-        .refused, "The package \(real) has no program whose name begins with terraform-provider-\(offer.provider.type).")
+        .refused, "The package \(real) has no program whose name begins with terraform-provider-\(offer.provider.type)."
+      )
     }
     try check([hash], offer, lockedHashes)
     let temporary = try temporaryName(beside: place)

@@ -91,7 +91,9 @@ package struct SignatureVerifier: Sendable {
     guard let begin = lines.firstIndex(where: { $0.hasPrefix("-----BEGIN PGP PUBLIC KEY BLOCK") }) else { return nil }
     lines = lines[lines.index(after: begin)...]
     // Fields such as `Version:` end with an empty line.
-    if let blank = lines.firstIndex(where: { $0.allSatisfy(\.isWhitespace) }) { lines = lines[lines.index(after: blank)...] }
+    if let blank = lines.firstIndex(where: { $0.allSatisfy(\.isWhitespace) }) {
+      lines = lines[lines.index(after: blank)...]
+    }
     let body = lines.prefix { !$0.hasPrefix("-----END") && !$0.hasPrefix("=") }
     let text = body.map { $0.filter { !$0.isWhitespace } }.joined()
     return Base64.standard.decode(text)

@@ -30,6 +30,9 @@ package struct FilesystemMirror: PackageSource {
     throw PackageFailure(.noPackage, Self.noPackage(found.map(\.platform), in: directory.path))
   }
 
+  /// Whether there is any package of the provider.
+  func holds(_ provider: ProviderAddress) -> Bool { !packages(of: provider).isEmpty }
+
   /// Says for which platforms there are packages instead.
   static func noPackage(_ platforms: [Platform], in place: String) -> String {
     let names = Set(platforms).sorted().map(\.description).joined(separator: ", ")

@@ -19,7 +19,9 @@ struct CLIConfigurationReader {
     }
     do throws(SettingsReader.Failure) {
       let isJSON = path.hasSuffix(".json") || bytes.first { $0 > 32 } == UInt8(ascii: "{")
-      let entries = try isJSON ? SettingsReader.readJSON(bytes, filename: path)
+      let entries =
+        try isJSON
+        ? SettingsReader.readJSON(bytes, filename: path)
         : SettingsReader.read(bytes, filename: path)
       for entry in entries { read(entry, into: &configuration) }
     } catch {

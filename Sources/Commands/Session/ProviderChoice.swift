@@ -1,0 +1,58 @@
+import Addresses
+import ConfigurationModel
+import Diagnostics
+import OperatingSystem
+import ProviderPackages
+import Providers
+import Registries
+import States
+
+/// Which providers a configuration and its state need, and which of them run inside.
+struct ProviderChoice: Sendable {
+  var cliConfiguration: CLIConfiguration
+  var reattached: [ProviderAddress: ReattachedProvider]
+  /// In the order of the addresses.
+  var needs: [(need: ProviderNeed, placement: ProviderPlacement)]
+
+  /// Reads the CLI configuration and decides for each provider.
+  static func make(_ session: CommandSession, root: Module?, state: State?) -> Diagnosed<ProviderChoice> {
+    var diagnostics = Diagnostics()
+    let around = session.surroundings
+    let configuration = CLIConfiguration.load(environment: around.environment, fileSystem: around.fileSystem)
+      .collect(into: &diagnostics)
+    let reattached = ReattachedProviders.read(around.environment).collect(into: &diagnostics)
+    var needs = root.map(ProviderNeeds.init) ?? ProviderNeeds()
+    for (address, resource) in state?.resources ?? [:] {
+      needs.add(UsedType(address.resource.mode, address.resource.type), of: resource.provider.provider)
+    }
+    let schemas = SchemaCache(registry: around.registry)
+    let rules = PlacementRules(
+      cliConfiguration: configuration, reattached: Set(reattached.keys),
+      isInside: { around.registry.makeProvider($0) != nil },
+      hasType: { schemas.schema(of: $0)?.has($1) ?? false })
+    let placed = needs.sorted.map { (need: $0, placement: rules.placement(of: $0)) }
+    return Diagnosed(
+      ProviderChoice(cliConfiguration: configuration, reattached: reattached, needs: placed), diagnostics)
+  }
+
+  /// Those that `init` installs.
+  var installable: [ProviderNeed] { needs.filter { $0.placement.isInstalled }.map(\.need) }
+
+  /// Whether `init` installs the provider.
+  func isInstalled(_ provider: ProviderAddress) -> Bool { installable.contains { $0.provider == provider } }
+
+  /// Providers whose program is under development.
+  var underDevelopment: [ProviderAddress] {
+    needs.filter { $0.placement == .plugin(.development) }.map(\.need.provider)
+  }
+}
+
+extension ProviderSchema {
+  fileprivate func has(_ type: UsedType) -> Bool {
+    switch type.mode {
+    case .managed: schema(.managed, type.name) != nil
+    case .data: schema(.data, type.name) != nil
+    case .ephemeral: schema(.ephemeral, type.name) != nil
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Addresses
+import ConfigurationLoading
+import ConfigurationModel
+import Diagnostics
+import HTTPClient
+import OperatingSystem
+import ProviderPackages
+import Registries
+import States
+
+/// Installs the providers that do not run inside, and writes the lock file.
+struct ProviderSetup {
+  let session: CommandSession
+  let view: SetupView
+
+  /// - Parameter state: what the backend has now; its objects need their providers too.
+  func run(_ root: Module, state: State?) async -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let choice = ProviderChoice.make(session, root: root, state: state).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return diagnostics }
+    if !choice.needs.isEmpty { view.say("Providers:", "initializing_provider_plugin_message") }
+    for (need, placement) in choice.needs where !choice.isInstalled(need.provider) {
+      view.say("- \(need.provider.display) is \(placement.explanation)", "provider_is_built_in")
+    }
+    let read = DependencyLock.read(fileSystem: session.surroundings.fileSystem)
+    if let problem = read.diagnostics.all.first(where: { $0.severity == .error }) {
+      diagnostics.append(Self.unreadable(problem))
+      return diagnostics
+    }
+    let result = await installer(choice).install(choice.installable, lock: read.value).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return diagnostics }
+    let needed = Set(choice.needs.map(\.need.provider))
+    diagnostics.append(
+      contentsOf: writeLock(result.lock.pruned(to: needed), before: read.value, incomplete: result.incomplete))
+    if !choice.underDevelopment.isEmpty { diagnostics.append(Self.development(choice)) }
+    return diagnostics
+  }
+
+  private func installer(_ choice: ProviderChoice) -> ProviderInstaller {
+    let around = session.surroundings
+    let configuration = choice.cliConfiguration
+    let sources = ProviderSources(
+      cliConfiguration: configuration, client: RegistryAccess(session: session).client(configuration),
+      environment: around.environment, fileSystem: around.fileSystem)
+    let directories = session.arguments.all("plugin-dir")
+    let verifier = SignatureVerifier(
+      processes: around.processes, fileSystem: around.fileSystem, environment: around.environment,
+      randomness: around.randomness)
+    let progress = InstallationView(session: session, view: view)
+    return ProviderInstaller(
+      source: directories.isEmpty ? sources.configured : sources.directories(directories),
+      target: PackageDirectory(
+        SourcePath.join(session.dataDirectory.path, "providers"), fileSystem: around.fileSystem),
+      fetcher: PackageFetcher(
+        fileSystem: around.fileSystem, transport: CurlTransport.shared, verifier: verifier,
+        randomness: around.randomness),
+      cache: configuration.pluginCacheDirectory.map {
+        PackageCache(
+          $0, fileSystem: around.fileSystem, mayBreakLockFile: configuration.pluginCacheMayBreakLockFile,
+          clock: around.clock)
+      },
+      upgrades: session.arguments.bool("upgrade"), fileSystem: around.fileSystem, report: { progress.show($0) })
+  }
+
+  private func writeLock(
+    _ lock: DependencyLock, before: DependencyLock, incomplete: [ProviderAddress]
+  ) -> Diagnostics {
+    guard lock.bytes != before.bytes else { return Diagnostics() }
+    if session.arguments.text("lockfile") == "readonly" {
+      return Diagnostics([lock.hasSameProviders(as: before) ? Self.notUpdated : Self.changed])
+    }
+    do throws(FileSystemError) {
+      try lock.write(fileSystem: session.surroundings.fileSystem)
+    } catch {
+      return Diagnostics([.error("Failed to write the dependency lock file", "It could not be written: \(error).")])
+    }
+    let text =
+      before.entries.isEmpty
+      ? "The selected versions and their checksums are in .terraform.lock.hcl now; keep that file under version control."
+      : "The lock file .terraform.lock.hcl has changed; look at the change before it goes under version control."
+    view.say(text, before.entries.isEmpty ? "lock_info" : "dependencies_lock_changes_info")
+    return incomplete.isEmpty ? Diagnostics() : Diagnostics([Self.incomplete(incomplete)])
+  }
+
+  // MARK: Messages
+
+  private static func unreadable(_ problem: Diagnostic) -> Diagnostic {
+    .error(
+      "Unreadable dependency lock file",
+      "\(problem.summary): \(problem.detail) Correct .terraform.lock.hcl, or delete it and run `slipway init` again.")
+  }
+
+  private static let changed = Diagnostic.error(
+    "Provider dependency changes detected",
+    "The configuration needs other providers or versions than the lock file has, and -lockfile=readonly forbids to change "
+      + "it. Run `slipway init` without that option, and commit the file.")
+
+  private static let notUpdated = Diagnostic.warning(
+    "Provider lock file not updated",
+    "The lock file would have got more checksums, and -lockfile=readonly forbids to change it. `slipway init` without that "
+      + "option adds them.")
+
+  private static func incomplete(_ providers: [ProviderAddress]) -> Diagnostic {
+    let platform = Platform.current
+    return .warning(
+      "Incomplete lock file information for providers",
+      "Only checksums for \(platform) could be recorded of:\n"
+        + providers.map { "  - \($0.display)\n" }.joined()
+        + "\nOn another platform the packages will be refused, until `slipway providers lock -platform=OS_ARCH` has added "
+        + "the checksums for it.")
+  }
+
+  private static func development(_ choice: ProviderChoice) -> Diagnostic {
+    let lines = choice.underDevelopment.map { provider in
+      "  - \(provider.display) in \(choice.cliConfiguration.developmentDirectory(of: provider) ?? "")\n"
+    }
+    return .warning(
+      "Provider development overrides are in effect",
+      "The CLI configuration replaces these providers by programs under development, which are neither installed nor "
+        + "locked:\n" + lines.joined() + "\nThey are used as they are, whatever version is asked for.")
+  }
+}
