@@ -1,0 +1,35 @@
+package import Providers
+import Schemas
+package import Values
+
+extension PluginProvider {
+  package func validateProviderConfiguration(_ configuration: Value) async -> [ProviderDiagnostic] {
+    do throws(ProviderDiagnostic) {
+      let config = try sent(configuration, schema.configuration.impliedType)
+      return ProviderDiagnostic.all(in: try await ask(.validateProviderConfig, ["config": config]))
+    } catch {
+      return [error]
+    }
+  }
+
+  package func validate(_ kind: ResourceKind, _ type: String, _ configuration: Value) async -> [ProviderDiagnostic] {
+    do throws(ProviderDiagnostic) {
+      var message: WireMessage = [
+        "type_name": .string(type),
+        "config": try sent(configuration, try schema(kind, type).impliedType),
+      ]
+      if kind == .managed { message["client_capabilities"] = Self.clientCapabilities }
+      return ProviderDiagnostic.all(in: try await ask(call(for: kind), message))
+    } catch {
+      return [error]
+    }
+  }
+
+  private func call(for kind: ResourceKind) -> PluginCall {
+    switch kind {
+    case .managed: .validateResourceConfig
+    case .data: .validateDataResourceConfig
+    case .ephemeral: .validateEphemeralResourceConfig
+    }
+  }
+}
