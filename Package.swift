@@ -251,6 +251,7 @@ let fuzzArrows: KeyValuePairs<String, [String]> = [
   "FuzzHCL": ["HCL"],
   "FuzzJSON": ["JSON"],
   "FuzzPlanFile": ["Plans", "JSON", "Diagnostics"],
+  "FuzzPluginMessages": ["ProviderPlugins", "Values"],
   "FuzzState": ["States", "Diagnostics"],
 ]
 var products: [Product] =

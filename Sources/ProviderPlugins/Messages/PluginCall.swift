@@ -26,4 +26,13 @@ package struct PluginCall: Sendable {
 
   /// The name in a protocol.
   package func name(in version: PluginProtocol) -> String { version == .five ? name5 : name6 }
+
+  /// Every call that is made.
+  package static let all: [PluginCall] = [
+    getProviderSchema, getResourceIdentitySchemas, validateProviderConfig, configureProvider, stopProvider,
+    validateResourceConfig, upgradeResourceState, upgradeResourceIdentity, readResource, planResourceChange,
+    applyResourceChange, importResourceState, moveResourceState, validateDataResourceConfig, readDataSource,
+    validateEphemeralResourceConfig, openEphemeralResource, renewEphemeralResource, closeEphemeralResource,
+    callFunction,
+  ]
 }

@@ -14,10 +14,10 @@ struct SchemaMessages: Sendable {
 
   private static func block(_ version: PluginProtocol) -> MessageDescription { version == .five ? block5 : block6 }
 
-  private static let block5 = makeBlock(attribute5, nested5)
-  private static let block6 = makeBlock(attribute6, nested6)
-  private static let nested5 = makeNestedBlock(block5)
-  private static let nested6 = makeNestedBlock(block6)
+  private static let block5: MessageDescription = makeBlock(attribute5, nested5)
+  private static let block6: MessageDescription = makeBlock(attribute6, nested6)
+  private static let nested5: MessageDescription = makeNestedBlock(block5)
+  private static let nested6: MessageDescription = makeNestedBlock(block6)
 
   private static func makeBlock(
     _ attribute: MessageDescription, _ nested: @autoclosure @escaping @Sendable () -> MessageDescription
@@ -42,10 +42,10 @@ struct SchemaMessages: Sendable {
       ])
   }
 
-  private static let attribute5 = MessageDescription(
+  private static let attribute5: MessageDescription = MessageDescription(
     "Schema.Attribute", attributeFields + [.bool(10, "write_only")])
 
-  private static let attribute6 = MessageDescription(
+  private static let attribute6: MessageDescription = MessageDescription(
     "Schema.Attribute",
     attributeFields + [.message(10, "nested_type", object6), .bool(11, "write_only")])
 
@@ -54,7 +54,7 @@ struct SchemaMessages: Sendable {
     .bool(6, "computed"), .bool(7, "sensitive"), .integer(8, "description_kind"), .bool(9, "deprecated"),
   ]
 
-  private static let object6 = MessageDescription(
+  private static let object6: MessageDescription = MessageDescription(
     "Schema.Object", [.message(1, "attributes", attribute6, .repeated), .integer(3, "nesting")])
 
   // MARK: Identities and functions

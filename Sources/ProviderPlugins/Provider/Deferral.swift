@@ -1,3 +1,4 @@
+import Diagnostics
 import Providers
 
 /// An answer that puts the work off, which a provider must not give to us: we say that we do not allow it.

@@ -1,5 +1,6 @@
 import Addresses
 import Providers
+import Schemas
 import Synchronization
 import Values
 
@@ -8,13 +9,13 @@ final class PluginOrigin: Sendable {
   let address: ProviderAddress
   let schemas: PluginSchemas
   /// Answers what needs no configuration, and belongs to the first instance that is configured.
-  let shared: PluginProcess
+  let shared: PluginConversation
   private let makeChannel: @Sendable () -> any PluginChannel
   private let state = Mutex(State())
 
   private struct State {
     var isClaimed = false
-    var own: [PluginProcess] = []
+    var own: [PluginConversation] = []
   }
 
   /// `isAsked`: the shared channel's process has answered for its schemas.
@@ -25,17 +26,17 @@ final class PluginOrigin: Sendable {
     self.address = address
     self.schemas = schemas
     self.makeChannel = makeChannel
-    shared = PluginProcess(channel, schemas.version, isReady: isAsked || schemas.isSchemaCallOptional)
+    shared = PluginConversation(channel, schemas.version, isReady: isAsked || schemas.isSchemaCallOptional)
   }
 
   /// A process for an instance that is about to be configured.
-  func claimProcess() -> PluginProcess {
+  func claimProcess() -> PluginConversation {
     state.withLock { state in
       guard state.isClaimed else {
         state.isClaimed = true
         return shared
       }
-      let process = PluginProcess(makeChannel(), schemas.version, isReady: schemas.isSchemaCallOptional)
+      let process = PluginConversation(makeChannel(), schemas.version, isReady: schemas.isSchemaCallOptional)
       state.own.append(process)
       return process
     }

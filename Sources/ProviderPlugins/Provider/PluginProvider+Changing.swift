@@ -1,6 +1,6 @@
 package import Providers
 import Schemas
-package import Values
+import Values
 
 extension PluginProvider {
   package func plan(_ request: PlanRequest) async -> ProviderResult<PlanResponse> {

@@ -1,6 +1,6 @@
 package import Providers
 import Schemas
-package import Values
+import Values
 
 /// Calls of an earlier run whose answers were lost. A plugin cannot be asked twice for the same thing: there are no tokens
 /// in the protocol, and only the answer names a new object.

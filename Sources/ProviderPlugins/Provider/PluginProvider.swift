@@ -2,7 +2,7 @@ import Diagnostics
 package import Providers
 import Schemas
 import Synchronization
-import Values
+package import Values
 
 /// A provider that is a program of its own: the lifecycle calls in messages of plugin protocol 5 or 6.
 ///
@@ -11,7 +11,7 @@ package final class PluginProvider: Provider {
   package let schema: ProviderSchema
   let origin: PluginOrigin
   let settings: PluginSettings
-  private let own = Mutex<PluginProcess?>(nil)
+  private let own = Mutex<PluginConversation?>(nil)
 
   init(origin: PluginOrigin, schema: ProviderSchema, settings: PluginSettings) {
     self.origin = origin
@@ -19,7 +19,7 @@ package final class PluginProvider: Provider {
     self.settings = settings
   }
 
-  var process: PluginProcess { own.withLock { $0 } ?? origin.shared }
+  var process: PluginConversation { own.withLock { $0 } ?? origin.shared }
 
   package func configure(_ configuration: Value) async -> [ProviderDiagnostic] {
     let process = origin.claimProcess()

@@ -6,8 +6,8 @@ import Synchronization
 
 /// The plugins of one run: learns what each offers, makes instances of them, and ends their processes.
 package final class PluginProviders: Sendable {
-  /// Makes a channel, whose process starts at its first call.
-  package typealias Launcher = @Sendable (ProviderAddress, ProviderLocation) -> any PluginChannel
+  /// Makes a channel, whose process starts at its first call; none for what is built in.
+  package typealias Launcher = @Sendable (ProviderAddress, ProviderLocation) -> (any PluginChannel)?
   package typealias Maker = @Sendable () -> any Provider
 
   private let locations: [ProviderAddress: ProviderLocation]
@@ -68,14 +68,15 @@ package final class PluginProviders: Sendable {
   }
 
   private func load(_ address: ProviderAddress, _ location: ProviderLocation) async -> Diagnosed<PluginOrigin?> {
-    let (launcher, makeChannel) = (launcher, { @Sendable [launcher] in launcher(address, location) })
-    let channel = launcher(address, location)
+    let launcher = launcher
+    let makeChannel = { @Sendable in launcher(address, location) }
+    guard let channel = makeChannel() else { return Diagnosed(nil) }
     let key = SchemaKey(address, location, files: files)
     if let key, let entry = store?.entry(key),
       let schemas = try? PluginSchemas(entry.version, schemas: entry.schemas, identities: entry.identities)
     {
       return Diagnosed(
-        PluginOrigin(address, schemas, shared: channel, isAsked: false, makeChannel: makeChannel))
+        PluginOrigin(address, schemas, shared: channel, isAsked: false, makeChannel: { makeChannel() ?? channel }))
     }
     let asked = await SchemaQuestion(address: address, channel: channel).ask()
     guard let (entry, schemas) = asked.value else {
@@ -84,6 +85,7 @@ package final class PluginProviders: Sendable {
     }
     if let key { store?.keep(entry, key) }
     return Diagnosed(
-      PluginOrigin(address, schemas, shared: channel, isAsked: true, makeChannel: makeChannel), asked.diagnostics)
+      PluginOrigin(address, schemas, shared: channel, isAsked: true, makeChannel: { makeChannel() ?? channel }),
+      asked.diagnostics)
   }
 }

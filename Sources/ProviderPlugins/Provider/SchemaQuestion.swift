@@ -13,13 +13,15 @@ struct SchemaQuestion {
   func ask() async -> Diagnosed<Answer?> {
     do throws(PluginFailure) {
       let number = try await channel.protocolVersion()
-      guard let version = PluginProtocol(rawValue: number) else { return Diagnosed(nil, [unknownProtocol(number)]) }
+      guard let version = PluginProtocol(rawValue: number) else {
+        return Diagnosed(nil, Diagnostics([unknownProtocol(number)]))
+      }
       let schemas = try await call(.getProviderSchema, version)
       let identities = try await identitySchemas(version)
       return answer(SchemaStore.Entry(version: version, schemas: schemas, identities: identities))
     } catch {
       let failure = error.diagnostic(address, .getProviderSchema)
-      return Diagnosed(nil, [.error(failure.summary, failure.detail)])
+      return Diagnosed(nil, Diagnostics([.error(failure.summary, failure.detail)]))
     }
   }
 
@@ -42,7 +44,7 @@ struct SchemaQuestion {
     do throws(WireError) {
       schemas = try PluginSchemas(entry.version, schemas: entry.schemas, identities: entry.identities)
     } catch {
-      return Diagnosed(nil, [unreadable(error)])
+      return Diagnosed(nil, Diagnostics([unreadable(error)]))
     }
     var diagnostics = Diagnostics()
     for message in schemas.index.diagnostics.map(ProviderDiagnostic.init) {

@@ -1,4 +1,4 @@
-import Providers
+package import Providers
 package import Schemas
 import Synchronization
 
@@ -35,7 +35,7 @@ package final class PluginSchemas: Sendable {
   var movesState: Bool { index.capabilities.bool("move_resource_state") }
 
   /// The schema of a type; `nil` when there is none, or none that can be understood.
-  func schema(_ kind: ResourceKind, _ type: String) -> VersionedSchema? {
+  package func schema(_ kind: ResourceKind, _ type: String) -> VersionedSchema? {
     let key = Key(kind: kind, type: type)
     if let known = known.withLock({ $0[key] }) { return known }
     let read = index.types[kind]?[type].flatMap(schema)
@@ -43,7 +43,8 @@ package final class PluginSchemas: Sendable {
     return read
   }
 
-  func identity(_ type: String) -> VersionedSchema? {
+  /// The identity schema of a type; `nil` when it has none.
+  package func identity(_ type: String) -> VersionedSchema? {
     if let known = knownIdentities.withLock({ $0[type] }) { return known }
     let read = identityPlaces[type].flatMap { place -> VersionedSchema? in
       guard let message = try? identityMessage.decode(identityBytes, place) else { return nil }
@@ -53,7 +54,8 @@ package final class PluginSchemas: Sendable {
     return read
   }
 
-  func typeNames(_ kind: ResourceKind) -> [String] { index.types[kind].map { $0.keys.sorted() } ?? [] }
+  /// All types of a kind, sorted.
+  package func typeNames(_ kind: ResourceKind) -> [String] { index.types[kind].map { $0.keys.sorted() } ?? [] }
 
   /// The schema of the provider's own configuration; `nil` when it gave none.
   var configuration: BlockSchema? { index.provider.flatMap(schema)?.block }

@@ -1,5 +1,5 @@
 package import Addresses
-import OperatingSystem
+package import OperatingSystem
 package import Providers
 
 /// Which program an answer about schemas came from: a provider's version, and the very file.

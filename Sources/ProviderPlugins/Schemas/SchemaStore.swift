@@ -57,7 +57,7 @@ package struct SchemaStore: Sendable {
   package func keep(_ entry: Entry, _ key: SchemaKey) {
     guard (try? files.createDirectories(directory)) != nil else { return }
     replace(key, SchemaStoreFormat.encode(entry, key: key.text))
-    prune()
+    prune(sparing: path(key))
   }
 
   private func path(_ key: SchemaKey) -> String {
@@ -83,12 +83,13 @@ package struct SchemaStore: Sendable {
     }
   }
 
-  private func prune() {
-    let entries = ((try? files.list(directory)) ?? []).filter { $0.kind == .file }
-    let aged = entries.compactMap { entry -> (path: String, modified: Timestamp)? in
+  private func prune(sparing newest: String) {
+    var aged: [(path: String, modified: Timestamp)] = []
+    for entry in (try? files.list(directory)) ?? [] where entry.kind == .file {
       let path = "\(directory)/\(entry.name)"
-      return (try? files.status(of: path, followingLinks: false)).flatMap { ($0) }.map { (path, $0.modified) }
+      guard path != newest, let status = (try? files.status(of: path, followingLinks: false)) ?? nil else { continue }
+      aged.append((path, status.modified))
     }
-    for old in aged.sorted(by: { $0.modified > $1.modified }).dropFirst(Self.limit) { try? files.remove(old.path) }
+    for old in aged.sorted(by: { $0.modified > $1.modified }).dropFirst(Self.limit - 1) { try? files.remove(old.path) }
   }
 }

@@ -2,6 +2,9 @@ import JSON
 import Numbers
 
 extension ValueMessagePack {
+  /// How deep values may lie in each other.
+  private static let depthLimit = 500
+
   /// The value that the bytes say against a type; throws what does not fit and where.
   package static func decode(_ bytes: [UInt8], as type: ValueType) throws(ConversionError) -> Value {
     var reader = MessagePackReader(bytes)
@@ -13,6 +16,7 @@ extension ValueMessagePack {
   private static func read(
     _ reader: inout MessagePackReader, as type: ValueType, at path: ValuePath
   ) throws(ConversionError) -> Value {
+    guard path.steps.count < depthLimit else { throw ConversionError("the value is nested too deeply") }
     let item = try reader.next()
     switch (item, type) {
     case (.null, _): return .null(type.withoutOptionalAttributes)
@@ -21,7 +25,10 @@ extension ValueMessagePack {
       guard case .binary(let json) = try reader.next() else {
         throw ConversionError("a type is required", at: path)
       }
-      return try read(&reader, as: try decodeType(json, at: path), at: path)
+      let inner = try decodeType(json, at: path)
+      // A type that says nothing could be wrapped again and again.
+      guard inner != .dynamic else { throw ConversionError("a type is required", at: path) }
+      return try read(&reader, as: inner, at: path)
     case (.bool(let flag), .bool): return .bool(flag)
     case (.string(let text), .string): return .string(normalizing: text)
     case (_, .number):
@@ -109,7 +116,7 @@ extension ValueMessagePack {
       let bound = Refinements.NumberBound(value, isInclusive: isInclusive)
       if key == 3 { known.minimum = bound } else { known.maximum = bound }
     case (5, .int(let length)): known.minimumLength = Int(length)
-    case (6, .int(let length)): known.maximumLength = Int(length)
+    case (6, .int(let length)): known.maximumLength = Int(clamping: length)
     default: break
     }
   }

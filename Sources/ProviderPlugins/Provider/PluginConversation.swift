@@ -2,7 +2,7 @@ import Addresses
 import Synchronization
 
 /// A plugin's process as the calls need it: asked for its schemas first where it insists on that.
-final class PluginProcess: Sendable {
+final class PluginConversation: Sendable {
   private enum Readiness {
     case ready
     case unasked
