@@ -22,7 +22,7 @@ final class ScriptedChannel: PluginChannel {
   func answer(_ method: String, _ answer: @escaping Answer) { answers.withLock { $0[method] = answer } }
 
   /// Answers with a message, whatever was asked.
-  func answer(_ call: PluginCall, _ message: WireMessage) {
+  func answer(_ call: ProviderCall, _ message: WireMessage) {
     let bytes = call.response.encode(message)
     let version = PluginProtocol(rawValue: version) ?? .six
     answer(call.name(in: version)) { _ in bytes }

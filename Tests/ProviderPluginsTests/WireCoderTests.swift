@@ -78,10 +78,10 @@ import Values
   }
 
   @Test func namesOfCallsFollowTheProtocol() {
-    #expect(PluginCall.getProviderSchema.name(in: .five) == "GetSchema")
-    #expect(PluginCall.getProviderSchema.name(in: .six) == "GetProviderSchema")
-    #expect(PluginCall.validateResourceConfig.name(in: .five) == "ValidateResourceTypeConfig")
-    #expect(PluginCall.readResource.name(in: .five) == "ReadResource")
-    #expect(PluginCall.stopProvider.name(in: .five) == "Stop")
+    #expect(ProviderCall.getProviderSchema.name(in: .five) == "GetSchema")
+    #expect(ProviderCall.getProviderSchema.name(in: .six) == "GetProviderSchema")
+    #expect(ProviderCall.validateResourceConfig.name(in: .five) == "ValidateResourceTypeConfig")
+    #expect(ProviderCall.readResource.name(in: .five) == "ReadResource")
+    #expect(ProviderCall.stopProvider.name(in: .five) == "Stop")
   }
 }

@@ -20,7 +20,7 @@ final class PluginConversation: Sendable {
     readiness = Mutex(isReady ? .ready : .unasked)
   }
 
-  func call(_ call: PluginCall, _ message: WireMessage) async throws(PluginFailure) -> WireMessage {
+  func call(_ call: ProviderCall, _ message: WireMessage) async throws(PluginFailure) -> WireMessage {
     try await askForSchemas()
     let answer = try await channel.call(
       call.name(in: version), call.request.encode(message), deadline: call.deadline)
@@ -28,11 +28,11 @@ final class PluginConversation: Sendable {
   }
 
   /// For code that cannot wait asynchronously.
-  func callBlocking(_ call: PluginCall, _ message: WireMessage) throws(PluginFailure) -> WireMessage {
+  func callBlocking(_ call: ProviderCall, _ message: WireMessage) throws(PluginFailure) -> WireMessage {
     if !isReady {
       // Asking twice at the same time does no harm.
       _ = try channel.callBlocking(
-        PluginCall.getProviderSchema.name(in: version), [], deadline: PluginCall.getProviderSchema.deadline)
+        ProviderCall.getProviderSchema.name(in: version), [], deadline: ProviderCall.getProviderSchema.deadline)
       settle(isReady: true)
     }
     let answer = try channel.callBlocking(
@@ -40,7 +40,7 @@ final class PluginConversation: Sendable {
     return try decode(answer, of: call)
   }
 
-  private func decode(_ answer: [UInt8], of call: PluginCall) throws(PluginFailure) -> WireMessage {
+  private func decode(_ answer: [UInt8], of call: ProviderCall) throws(PluginFailure) -> WireMessage {
     do throws(WireError) {
       return try call.response.decode(answer)
     } catch {
@@ -61,7 +61,7 @@ final class PluginConversation: Sendable {
       }
       do throws(PluginFailure) {
         _ = try await channel.call(
-          PluginCall.getProviderSchema.name(in: version), [], deadline: PluginCall.getProviderSchema.deadline)
+          ProviderCall.getProviderSchema.name(in: version), [], deadline: ProviderCall.getProviderSchema.deadline)
         settle(isReady: true)
       } catch {
         settle(isReady: false)

@@ -4,9 +4,14 @@ import Providers
 
 extension PluginFailure {
   /// What the user is told: which provider, what it was doing, what it said last, and what to do.
-  func diagnostic(_ provider: ProviderAddress, _ call: PluginCall) -> ProviderDiagnostic {
+  ///
+  /// - Parameter consequence: what may have come of the call all the same; empty for nothing.
+  func diagnostic(
+    _ provider: ProviderAddress, _ call: ProviderCall, consequence: String = ""
+  ) -> ProviderDiagnostic {
     let opening = "The provider \(provider) could not answer while \(call.purpose) (\(call.name(in: .six))): \(reason)."
-    return ProviderDiagnostic(.error, summary, ([opening] + words + [advice]).joined(separator: "\n\n"))
+    let parts = [opening] + words + [consequence, advice].filter { !$0.isEmpty }
+    return ProviderDiagnostic(.error, summary, parts.joined(separator: "\n\n"))
   }
 
   private var summary: String {

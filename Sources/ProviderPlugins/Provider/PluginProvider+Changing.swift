@@ -56,8 +56,20 @@ extension PluginProvider {
       return result(of: response, wanted, unchanged, request)
     } catch {
       unchanged.isInDoubt = !error.wasNeverSent && error.kind != .unimplemented
-      return ProviderResult(unchanged, [error.diagnostic(origin.address, .applyResourceChange)])
+      let consequence = unchanged.isInDoubt ? Self.consequence(of: request) : ""
+      return ProviderResult(
+        unchanged, [error.diagnostic(origin.address, .applyResourceChange, consequence: consequence)])
     }
+  }
+
+  /// What may be there now, and how the user finds out.
+  private static func consequence(of request: ApplyRequest) -> String {
+    if request.planned.isNull { return "Whether the object still exists is not known; the next plan reads it." }
+    if !request.prior.isNull { return "How much of the change was made is not known; the next plan reads the object." }
+    let name = request.planned.attribute("name")?.stringValue.map { ", named \"\($0)\"," } ?? ""
+    return
+      "The object may have been created all the same. Look for a \(request.type)\(name) before you run the command "
+      + "again; if it is there, take it over with `slipway import`, or delete it."
   }
 
   private func result(

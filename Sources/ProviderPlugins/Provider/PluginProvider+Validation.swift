@@ -25,7 +25,7 @@ extension PluginProvider {
     }
   }
 
-  private func call(for kind: ResourceKind) -> PluginCall {
+  private func call(for kind: ResourceKind) -> ProviderCall {
     switch kind {
     case .managed: .validateResourceConfig
     case .data: .validateDataResourceConfig

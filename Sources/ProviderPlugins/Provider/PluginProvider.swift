@@ -51,7 +51,7 @@ package final class PluginProvider: Provider {
 
   // MARK: Asking
 
-  func ask(_ call: PluginCall, _ message: WireMessage) async throws(ProviderDiagnostic) -> WireMessage {
+  func ask(_ call: ProviderCall, _ message: WireMessage) async throws(ProviderDiagnostic) -> WireMessage {
     do throws(PluginFailure) {
       return try await process.call(call, message)
     } catch {

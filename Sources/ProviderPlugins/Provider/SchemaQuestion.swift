@@ -25,7 +25,7 @@ struct SchemaQuestion {
     }
   }
 
-  private func call(_ call: PluginCall, _ version: PluginProtocol) async throws(PluginFailure) -> [UInt8] {
+  private func call(_ call: ProviderCall, _ version: PluginProtocol) async throws(PluginFailure) -> [UInt8] {
     try await channel.call(call.name(in: version), [], deadline: call.deadline)
   }
 

@@ -22,7 +22,7 @@ package final class PluginSchemas: Sendable {
     self.version = version
     index = try SchemaIndex(schemas)
     identityBytes = identities
-    let response = PluginCall.getResourceIdentitySchemas.response
+    let response = ProviderCall.getResourceIdentitySchemas.response
     identityPlaces = try MapEntries.all(identities, field: response.number(of: "identity_schemas"))
   }
 

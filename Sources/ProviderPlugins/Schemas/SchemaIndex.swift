@@ -15,7 +15,7 @@ struct SchemaIndex: Sendable {
   /// Goes once through the bytes.
   init(_ bytes: [UInt8]) throws(WireError) {
     self.bytes = bytes
-    let response = PluginCall.getProviderSchema.response
+    let response = ProviderCall.getProviderSchema.response
     var reader = WireReader(bytes)
     while let field = try reader.next() {
       guard case .content(let range) = field.payload, let name = response.field(field.number)?.name else { continue }

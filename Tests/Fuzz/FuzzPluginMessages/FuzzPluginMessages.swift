@@ -5,7 +5,7 @@ import Values
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzPluginMessages(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  for call in PluginCall.all {
+  for call in ProviderCall.all {
     guard let message = try? call.response.decode(bytes) else { continue }
     let written = call.response.encode(message)
     let again = (try? call.response.decode(written)).map(call.response.encode)

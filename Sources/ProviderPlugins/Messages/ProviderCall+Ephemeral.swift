@@ -1,11 +1,11 @@
 /// Ephemeral resources.
-extension PluginCall {
-  static let validateEphemeralResourceConfig = PluginCall(
+extension ProviderCall {
+  static let validateEphemeralResourceConfig = ProviderCall(
     "ValidateEphemeralResourceConfig", "checking an ephemeral resource's configuration",
     request: [.string(1, "type_name"), .message(2, "config", SharedMessages.dynamicValue)],
     response: [.message(1, "diagnostics", SharedMessages.diagnostic, .repeated)])
 
-  static let openEphemeralResource = PluginCall(
+  static let openEphemeralResource = ProviderCall(
     "OpenEphemeralResource", "opening an ephemeral resource",
     request: [
       .string(1, "type_name"), .message(2, "config", SharedMessages.dynamicValue),
@@ -17,7 +17,7 @@ extension PluginCall {
       .bytes(4, "private", .optional), .message(5, "deferred", SharedMessages.deferred),
     ])
 
-  static let renewEphemeralResource = PluginCall(
+  static let renewEphemeralResource = ProviderCall(
     "RenewEphemeralResource", "renewing an ephemeral resource",
     request: [.string(1, "type_name"), .bytes(2, "private", .optional)],
     response: [
@@ -25,7 +25,7 @@ extension PluginCall {
       .message(2, "renew_at", SharedMessages.timestamp), .bytes(3, "private", .optional),
     ])
 
-  static let closeEphemeralResource = PluginCall(
+  static let closeEphemeralResource = ProviderCall(
     "CloseEphemeralResource", "closing an ephemeral resource",
     request: [.string(1, "type_name"), .bytes(2, "private", .optional)],
     response: [.message(1, "diagnostics", SharedMessages.diagnostic, .repeated)])

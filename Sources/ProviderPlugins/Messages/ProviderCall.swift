@@ -2,7 +2,7 @@
 ///
 /// Field numbers are those of `tfplugin5.proto` and `tfplugin6.proto`, up to 5.10 and 6.11; both protocols have the same
 /// ones except within schemas.
-package struct PluginCall: Sendable {
+package struct ProviderCall: Sendable {
   /// What the call does, for messages, such as `reading an object`.
   let purpose: String
   private let name5: String
@@ -28,7 +28,7 @@ package struct PluginCall: Sendable {
   package func name(in version: PluginProtocol) -> String { version == .five ? name5 : name6 }
 
   /// Every call that is made.
-  package static let all: [PluginCall] = [
+  package static let all: [ProviderCall] = [
     getProviderSchema, getResourceIdentitySchemas, validateProviderConfig, configureProvider, stopProvider,
     validateResourceConfig, upgradeResourceState, upgradeResourceIdentity, readResource, planResourceChange,
     applyResourceChange, importResourceState, moveResourceState, validateDataResourceConfig, readDataSource,

@@ -1,6 +1,6 @@
 /// The lifecycle of managed resources.
-extension PluginCall {
-  static let validateResourceConfig = PluginCall(
+extension ProviderCall {
+  static let validateResourceConfig = ProviderCall(
     "ValidateResourceConfig", five: "ValidateResourceTypeConfig", "checking a resource's configuration",
     request: [
       .string(1, "type_name"), .message(2, "config", SharedMessages.dynamicValue),
@@ -8,7 +8,7 @@ extension PluginCall {
     ],
     response: [.message(1, "diagnostics", SharedMessages.diagnostic, .repeated)])
 
-  static let upgradeResourceState = PluginCall(
+  static let upgradeResourceState = ProviderCall(
     "UpgradeResourceState", "bringing a stored object to the present schema",
     request: [
       .string(1, "type_name"), .integer(2, "version"), .message(3, "raw_state", SharedMessages.rawState),
@@ -18,7 +18,7 @@ extension PluginCall {
       .message(2, "diagnostics", SharedMessages.diagnostic, .repeated),
     ])
 
-  static let upgradeResourceIdentity = PluginCall(
+  static let upgradeResourceIdentity = ProviderCall(
     "UpgradeResourceIdentity", "bringing a stored identity to the present schema",
     request: [
       .string(1, "type_name"), .integer(2, "version"), .message(3, "raw_identity", SharedMessages.rawState),
@@ -28,7 +28,7 @@ extension PluginCall {
       .message(2, "diagnostics", SharedMessages.diagnostic, .repeated),
     ])
 
-  static let readResource = PluginCall(
+  static let readResource = ProviderCall(
     "ReadResource", "reading an object",
     request: [
       .string(1, "type_name"), .message(2, "current_state", SharedMessages.dynamicValue), .bytes(3, "private"),
@@ -42,7 +42,7 @@ extension PluginCall {
       .message(4, "deferred", SharedMessages.deferred), .message(5, "new_identity", SharedMessages.identityData),
     ])
 
-  static let planResourceChange = PluginCall(
+  static let planResourceChange = ProviderCall(
     "PlanResourceChange", "planning a change",
     request: [
       .string(1, "type_name"), .message(2, "prior_state", SharedMessages.dynamicValue),
@@ -59,7 +59,7 @@ extension PluginCall {
       .message(6, "deferred", SharedMessages.deferred), .message(7, "planned_identity", SharedMessages.identityData),
     ])
 
-  static let applyResourceChange = PluginCall(
+  static let applyResourceChange = ProviderCall(
     "ApplyResourceChange", "making a change",
     request: [
       .string(1, "type_name"), .message(2, "prior_state", SharedMessages.dynamicValue),
@@ -73,7 +73,7 @@ extension PluginCall {
       .message(5, "new_identity", SharedMessages.identityData),
     ])
 
-  static let importResourceState = PluginCall(
+  static let importResourceState = ProviderCall(
     "ImportResourceState", "importing an object",
     request: [
       .string(1, "type_name"), .string(2, "id"),
@@ -93,7 +93,7 @@ extension PluginCall {
       .message(4, "identity", SharedMessages.identityData),
     ])
 
-  static let moveResourceState = PluginCall(
+  static let moveResourceState = ProviderCall(
     "MoveResourceState", "taking over an object of another type",
     request: [
       .string(1, "source_provider_address"), .string(2, "source_type_name"), .integer(3, "source_schema_version"),

@@ -1,11 +1,11 @@
 /// Data sources.
-extension PluginCall {
-  static let validateDataResourceConfig = PluginCall(
+extension ProviderCall {
+  static let validateDataResourceConfig = ProviderCall(
     "ValidateDataResourceConfig", five: "ValidateDataSourceConfig", "checking a data source's configuration",
     request: [.string(1, "type_name"), .message(2, "config", SharedMessages.dynamicValue)],
     response: [.message(1, "diagnostics", SharedMessages.diagnostic, .repeated)])
 
-  static let readDataSource = PluginCall(
+  static let readDataSource = ProviderCall(
     "ReadDataSource", "reading a data source",
     request: [
       .string(1, "type_name"), .message(2, "config", SharedMessages.dynamicValue),
