@@ -8,6 +8,7 @@ final class PluginProcess: PluginChannel {
     var isStarting = false
     var isStopped = false
     var companion: CompanionProcess?
+    var times = StartTimes()
   }
 
   /// How the first line of its output, or the lack of one, came about.
@@ -37,11 +38,15 @@ final class PluginProcess: PluginChannel {
   }
 
   func call(_ method: String, _ message: [UInt8], deadline: Duration?) async throws(PluginFailure) -> [UInt8] {
-    try await PluginCall(method, message, deadline).result { begin($0) }.get()
+    let answer = try await PluginCall(method, message, deadline).result { begin($0) }.get()
+    answered()
+    return answer
   }
 
   func callBlocking(_ method: String, _ message: [UInt8], deadline: Duration?) throws(PluginFailure) -> [UInt8] {
-    try PluginCall(method, message, deadline).resultBlocking { begin($0) }.get()
+    let answer = try PluginCall(method, message, deadline).resultBlocking { begin($0) }.get()
+    answered()
+    return answer
   }
 
   func shutDown() async {
@@ -73,6 +78,12 @@ final class PluginProcess: PluginChannel {
       case .success(let connection): connection.perform(call) { [self] in failure(for: $0, call) }
       }
     }
+  }
+
+  /// Notes an answer, and shows how long the first one took where debug lines are wanted.
+  private func answered() {
+    let times = state.withLock { state in state.times.isFirstAnswer() ? state.times : nil }
+    if let times { processes.show(PluginLogLine("[DEBUG] \(times)"), of: program) }
   }
 
   // MARK: The end
@@ -130,12 +141,14 @@ final class PluginProcess: PluginChannel {
   }
 
   private func launch() throws(PluginFailure) -> PluginConnection {
+    state.withLock { $0.times.begun = .now }
     let certificate = try processes.certificate()
     let environment = try processes.environment(for: program, certificate: certificate)
     let beginning = Eventual<Beginning>()
     let companion = try spawn(ProcessCommand([program.executable], environment: environment), beginning)
     let isStopped = state.withLock { state in
       state.companion = companion
+      state.times.spawned = .now
       return state.isStopped
     }
     if isStopped { throw PluginProcess.stopped }
@@ -143,6 +156,7 @@ final class PluginProcess: PluginChannel {
     let transport = CurlTransport()
     transport.prepare()
     let line = try firstLine(beginning, companion)
+    state.withLock { $0.times.ready = .now }
     do {
       let endpoint = PluginEndpoint(try PluginHandshake(line: line), certificate)
       return PluginConnection(endpoint, transport) { [self] in heard($0) }
