@@ -171,7 +171,8 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "Registries", "HTTPClient", "OperatingSystem", "JSON", "Diagnostics", "Addresses", "TestSupport",
   ],
   "ProviderPackagesTests": [
-    "ProviderPackages", "Registries", "Providers", "ConfigurationLoading", "HTTPClient", "Archives", "Cryptography",
+    "ProviderPackages", "ConfigurationModel", "Registries", "Providers", "ConfigurationLoading", "HTTPClient",
+    "Archives", "Cryptography",
     "OperatingSystem", "JSON", "Addresses", "Diagnostics", "TestSupport",
   ],
   "ModuleSourcesTests": [
@@ -189,7 +190,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
 
 /// Tests with a folder of files that they read.
 let testFixtures: Set<String> = [
-  "AWSClientTests", "HTTPClientTests",
+  "AWSClientTests", "HTTPClientTests", "ProviderPackagesTests",
   "CommandsTests",
 ]
 

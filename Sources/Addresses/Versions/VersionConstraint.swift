@@ -63,16 +63,16 @@ extension VersionConstraint {
     }
   }
 
-  /// The place among constraints on one version in canonical text.
+  /// The place among constraints on one version in canonical text: bounds below first, bounds above and exclusions last.
   var rank: Int {
     switch operation {
-    case .less: 0
-    case .equal: 1
-    case .greater: 2
-    case .pessimistic: 3
-    case .notEqual: 4
+    case .greater: 0
+    case .greaterOrEqual: 1
+    case .equal: 2
+    case .pessimistic: version.writtenSegments >= 3 ? 3 : 4
     case .lessOrEqual: 5
-    case .greaterOrEqual: 6
+    case .less: 6
+    case .notEqual: 7
     }
   }
 }

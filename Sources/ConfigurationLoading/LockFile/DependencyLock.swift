@@ -30,6 +30,11 @@ package struct DependencyLock: Sendable, Equatable {
   /// A lock with these entries.
   package init(_ entries: [Entry] = []) { self.entries = entries }
 
+  /// The choice for a provider, also when it was made under the address that it has at the other public registry.
+  package func entry(for provider: ProviderAddress) -> Entry? {
+    self[provider] ?? provider.twin.flatMap { self[$0] }
+  }
+
   /// The choice for a provider. Setting replaces or adds it, and removes it when set to nothing.
   package subscript(provider: ProviderAddress) -> Entry? {
     get { entries.first { $0.provider == provider } }

@@ -11,6 +11,7 @@ package struct ProviderInstaller: Sendable {
   let cache: PackageCache?
   let platform: Platform
   let upgrades: Bool
+  let checksLock: Bool
   let fileSystem: any FileSystem
   let report: @Sendable (InstallationEvent) -> Void
 
@@ -20,10 +21,11 @@ package struct ProviderInstaller: Sendable {
   ///   - fetcher: what downloads, checks and unpacks.
   ///   - cache: what directories share; `nil` for none.
   ///   - upgrades: chooses versions anew instead of keeping the locked ones.
+  ///   - checksLock: refuses packages that do not fit the locked checksums; without it their checksums are added.
   ///   - report: is told what happens.
   package init(
     source: any PackageSource, target: PackageDirectory, fetcher: PackageFetcher, cache: PackageCache? = nil,
-    platform: Platform = .current, upgrades: Bool = false, fileSystem: any FileSystem,
+    platform: Platform = .current, upgrades: Bool = false, checksLock: Bool = true, fileSystem: any FileSystem,
     report: @escaping @Sendable (InstallationEvent) -> Void = { _ in }
   ) {
     self.source = source
@@ -32,6 +34,7 @@ package struct ProviderInstaller: Sendable {
     self.cache = cache
     self.platform = platform
     self.upgrades = upgrades
+    self.checksLock = checksLock
     self.fileSystem = fileSystem
     self.report = report
   }
@@ -43,7 +46,9 @@ package struct ProviderInstaller: Sendable {
     var diagnostics = Diagnostics()
     var result = InstallationResult(lock: lock)
     var chosen: [(need: ProviderNeed, version: Version)] = []
-    for need in needs {
+    for var need in needs {
+      // A provider stays under the address under which it is locked, so that the file serves other programs as well.
+      if let entry = lock.entry(for: need.provider) { need.provider = entry.provider }
       do throws(PackageFailure) {
         chosen.append((need, try await version(for: need, lock, &diagnostics)))
       } catch {
@@ -51,25 +56,52 @@ package struct ProviderInstaller: Sendable {
       }
     }
     guard !diagnostics.hasErrors else { return Diagnosed(result, diagnostics) }
-    for (need, version) in chosen {
-      do throws(PackageFailure) {
-        try await install(need, version, &result)
-      } catch {
-        diagnostics.error(
-          Self.failed, "\(need.provider.display) \(version) could not be installed. \(error.message)")
+    for outcome in await packages(chosen, lock) {
+      switch outcome {
+      case .success(let installed):
+        result.lock[installed.entry.provider] = installed.entry
+        if installed.isIncomplete { result.incomplete.append(installed.entry.provider) }
+      case .failure(let failure): diagnostics.error(Self.failed, failure.message)
       }
     }
     return Diagnosed(result, diagnostics)
+  }
+
+  /// A provider that is in place now, or was before.
+  private struct Installed: Sendable {
+    var entry: DependencyLock.Entry
+    var isIncomplete = false
+  }
+
+  /// Installs the chosen versions, some at a time; the results are in the order of the choices.
+  private func packages(
+    _ chosen: [(need: ProviderNeed, version: Version)], _ lock: DependencyLock
+  ) async -> [Result<Installed, PackageFailure>] {
+    await withTaskGroup(of: (Int, Result<Installed, PackageFailure>).self) { group in
+      var results: [Int: Result<Installed, PackageFailure>] = [:]
+      for (index, choice) in chosen.enumerated() {
+        if index >= Self.width, let ended = await group.next() { results[ended.0] = ended.1 }
+        group.addTask {
+          do throws(PackageFailure) {
+            return (index, .success(try await install(choice.need, choice.version, lock)))
+          } catch {
+            let name = "\(choice.need.provider.display) \(choice.version)"
+            return (
+              index, .failure(PackageFailure(error.kind, "\(name) could not be installed. \(error.message)"))
+            )
+          }
+        }
+      }
+      for await ended in group { results[ended.0] = ended.1 }
+      return chosen.indices.compactMap { results[$0] }
+    }
   }
 
   /// The version to install, by the lock or by what the places offer.
   private func version(
     for need: ProviderNeed, _ lock: DependencyLock, _ diagnostics: inout Diagnostics
   ) async throws(PackageFailure) -> Version {
-    // What was locked at the other public registry is the version that the team uses.
-    let twin = need.provider.twin.flatMap { lock[$0]?.version }
-      .flatMap { need.constraints.allows(provider: $0) ? $0 : nil }
-    let choice = VersionChoice(need, locked: lock[need.provider]?.version ?? twin, upgrades: upgrades)
+    let choice = VersionChoice(need, locked: lock[need.provider]?.version, upgrades: upgrades)
     switch try choice.begin() {
     case .keep(let version):
       report(.keepingLocked(need.provider, version))
@@ -86,25 +118,24 @@ package struct ProviderInstaller: Sendable {
 
   /// Puts one package in place and into the lock.
   private func install(
-    _ need: ProviderNeed, _ version: Version, _ result: inout InstallationResult
-  ) async throws(PackageFailure) {
+    _ need: ProviderNeed, _ version: Version, _ lock: DependencyLock
+  ) async throws(PackageFailure) -> Installed {
     let provider = need.provider
-    let before = result.lock[provider].flatMap { $0.version == version ? $0 : nil }
+    let before = lock[provider].flatMap { $0.version == version ? $0 : nil }
     var entry = DependencyLock.Entry(
       provider: provider, version: version, constraints: need.constraints.description, hashes: before?.hashes ?? [])
     if let before, let hash = try installedHash(provider, version), before.hashes.contains(hash) {
       report(.alreadyInstalled(provider, version))
-    } else {
-      report(.installing(provider, version))
-      let package = try await place(provider, version, lockedHashes: before?.hashes ?? [])
-      report(.installed(provider, version, package.authentication))
-      if package.published.isEmpty, before.map({ $0.hashes == [package.hash] }) ?? true {
-        result.incomplete.append(provider)
-      }
-      entry.hashes = Set(entry.hashes).union(package.published).union([package.hash])
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      return Installed(entry: entry)
     }
-    result.lock[provider] = entry
+    report(.installing(provider, version))
+    let package = try await place(provider, version, lockedHashes: checksLock ? before?.hashes ?? [] : [])
+    report(.installed(provider, version, package.authentication))
+    entry.hashes = Set(entry.hashes).union(package.published).union([package.hash])
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    // Whoever had more checksums than that of this machine's package has cared for other platforms.
+    let isIncomplete = package.published.isEmpty && before.map { $0.hashes == [package.hash] } ?? true
+    return Installed(entry: entry, isIncomplete: isIncomplete)
   }
 
   /// The checksum of what is there of the version.
@@ -128,6 +159,9 @@ package struct ProviderInstaller: Sendable {
     let offer = try await source.offer(of: provider, version, platform)
     return try await fetcher.place(offer, at: place, lockedHashes: lockedHashes, progress: progress)
   }
+
+  /// How many packages are fetched at once.
+  private static let width = 4
 
   // MARK: Messages
 

@@ -51,7 +51,7 @@ package struct InstalledProviders: Sendable {
         case .failure(let failure): missing.append(failure.message)
         }
       case .plugin:
-        guard let entry = lock[provider] else {
+        guard let entry = lock.entry(for: provider) else {
           unlocked.append("\(provider): no version of it is selected")
           continue
         }

@@ -28,7 +28,7 @@ package struct PlacementRules: Sendable {
   package func placement(of need: ProviderNeed) -> ProviderPlacement {
     let provider = need.provider
     if provider.isBuiltIn { return .inside }
-    if reattached.contains(provider) { return .plugin(.reattached) }
+    if reattached.contains(provider) || provider.twin.map(reattached.contains) ?? false { return .plugin(.reattached) }
     if cliConfiguration.developmentDirectory(of: provider) != nil { return .plugin(.development) }
     guard isInside(provider) else { return .plugin(.notInside) }
     guard cliConfiguration.allowsBuiltIn(provider) else { return .plugin(.excluded) }

@@ -10,6 +10,13 @@ package struct ProviderNeed: Sendable {
     package var text: String
     package var module: ModuleAddress
     package var range: SourceRange?
+
+    package init(constraints: VersionConstraints, text: String, module: ModuleAddress, range: SourceRange?) {
+      self.constraints = constraints
+      self.text = text
+      self.module = module
+      self.range = range
+    }
   }
 
   package var provider: ProviderAddress

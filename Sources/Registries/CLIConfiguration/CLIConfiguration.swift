@@ -20,10 +20,19 @@ package struct CLIConfiguration: Sendable {
   /// Nothing is set.
   package init() {}
 
-  /// Whether a provider that is inside may run inside; `true` unless a `built_in` block says otherwise.
+  /// Whether a provider that is inside may run inside.
+  ///
+  /// Not when a `built_in` block leaves it out, and not when an installation method includes it by its namespace: that
+  /// says where it comes from. A method for everything says nothing about those inside.
   package func allowsBuiltIn(_ provider: ProviderAddress) -> Bool {
-    guard let rule = installation?.builtIn else { return true }
-    return ProviderPattern.select(provider, included: rule.included, excluded: rule.excluded)
+    guard let installation else { return true }
+    if let rule = installation.builtIn {
+      guard ProviderPattern.select(provider, included: rule.included, excluded: rule.excluded) else { return false }
+      if !rule.included.isEmpty { return true }
+    }
+    return !installation.methods.contains { method in
+      method.isFor(provider) && method.included.contains { $0.namespace != nil && $0.matches(provider) }
+    }
   }
 
   /// The directory that `dev_overrides` names for a provider.

@@ -7,6 +7,11 @@ package struct ProviderInstallation: Sendable {
     /// Empty for all.
     package var included: [ProviderPattern]
     package var excluded: [ProviderPattern]
+
+    package init(included: [ProviderPattern] = [], excluded: [ProviderPattern] = []) {
+      self.included = included
+      self.excluded = excluded
+    }
   }
 
   package var methods: [InstallationMethod] = []

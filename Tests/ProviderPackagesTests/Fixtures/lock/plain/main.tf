@@ -1,0 +1,5 @@
+terraform {
+  required_providers {
+    alpha = { source = "slipway.test/team/alpha" }
+  }
+}

@@ -1,0 +1,110 @@
+import Addresses
+import ConfigurationLoading
+import Diagnostics
+import HTTPClient
+import OperatingSystem
+import ProviderPackages
+import Testing
+
+@Suite("What is refused leaves nothing behind, and says why")
+struct RefusalTests {
+  struct Case: Sendable {
+    var word: String
+    var constraint: String
+    var summary: String
+    /// A part of the detail.
+    var says: String
+
+    init(_ word: String, _ constraint: String, _ summary: String, says: String) {
+      self.word = word
+      self.constraint = constraint
+      self.summary = summary
+      self.says = says
+    }
+  }
+
+  private static let unresolved = "Failed to resolve provider packages"
+  private static let failed = "Failed to install provider"
+
+  @Test(arguments: [
+    Case("html", "1.0.0", unresolved, says: "not the JSON"),
+    Case("failing", "1.0.0", unresolved, says: "status 503"),
+    Case("slow", "1.0.0", unresolved, says: "could not be reached"),
+    Case("huge", "1.0.0", unresolved, says: "could not be reached"),
+    Case("sound", "~> 9.0", unresolved, says: "\"~> 9.0\" (the root module) allows none of them"),
+    Case("truncated", "1.0.0", failed, says: "damaged or changed"),
+    Case("swapped", "1.1.0", failed, says: "damaged or changed"),
+    Case("unsigned", "1.0.0", failed, says: "gave no key"),
+    Case("stranger", "1.0.0", failed, says: "does not fit any of its keys"),
+    Case("protocol", "1.0.0", failed, says: "speaks the plugin protocol 4.0"),
+    Case("sound", "6.6.1", failed, says: "leads out of"),
+    Case("sound", "6.6.2", failed, says: "a link"),
+    Case("sound", "6.6.3", failed, says: "the same name twice"),
+    Case("sound", "6.6.4", failed, says: "no program"),
+  ])
+  func registry(one: Case) async throws {
+    let shop = try Workshop()
+    let environment = Environment(["TF_REGISTRY_CLIENT_TIMEOUT": "1", "TF_REGISTRY_DISCOVERY_RETRY": "0"])
+    let source = RegistrySource(client: await shop.client(one.word, environment: environment))
+    let result = await shop.install(try shop.need(one.constraint), from: source)
+    #expect(result.diagnostics.all.map(\.summary) == [one.summary])
+    #expect(result.diagnostics.all.allSatisfy { $0.severity == .error })
+    #expect(result.diagnostics.all.first?.detail.contains(one.says) == true, "\(result.diagnostics)")
+    #expect(shop.remains.isEmpty)
+    #expect(result.value.lock == DependencyLock())
+  }
+
+  @Test func otherPlatform() async throws {
+    let shop = try Workshop()
+    let source = RegistrySource(client: await shop.client("sound"))
+    let platform = Platform(system: "plan9", processor: "mips")
+    let failure = await #expect(throws: PackageFailure.self) {
+      try await source.offer(of: Workshop.tool, Version(segments: [1, 0, 0]), platform)
+    }
+    #expect(
+      failure?.message.contains("darwin_arm64, linux_amd64, linux_arm64") == true, "\(String(describing: failure))")
+  }
+
+  @Test("A package that is not the locked one is refused, and the installed one stays")
+  func otherThanLocked() async throws {
+    let shop = try Workshop()
+    let source = RegistrySource(client: await shop.client("sound"))
+    let first = await shop.install(try shop.need("1.0.0"), from: source).value
+    let before = shop.remains
+    var lock = first.lock
+    lock[Workshop.tool]?.hashes = ["h1:" + String(repeating: "A", count: 43) + "="]
+    let second = await shop.install(try shop.need("1.0.0"), from: source, lock: lock)
+    #expect(second.diagnostics.all.map(\.summary) == ["Failed to install provider"])
+    #expect(second.diagnostics.all.first?.detail.contains("lock file does not list it") == true)
+    #expect(shop.remains == before)
+    #expect(second.value.lock == lock)
+  }
+
+  @Test func withoutGPGV() async throws {
+    let shop = try Workshop()
+    let source = RegistrySource(client: await shop.client("sound"))
+    let result = await shop.install(try shop.need("1.0.0"), from: source, processes: NoPrograms())
+    #expect(result.diagnostics.all.first?.detail.contains("Install the package gpgv") == true)
+    #expect(shop.remains.isEmpty)
+  }
+
+  @Test("A small archive that would unpack to very much is refused")
+  func bomb() throws {
+    let path = Fixtures.path + "/registry/packages/1.0.0/terraform-provider-tool_1.0.0_linux_amd64.zip"
+    let bytes = try LocalFileSystem().read(path)
+    #expect(try PackageArchive.read(bytes).count == 2)
+    #expect(throws: PackageFailure.self) { try PackageArchive.read(bytes, limit: 20) }
+    for cut in stride(from: 0, to: bytes.count, by: 3) {
+      #expect(throws: PackageFailure.self) { try PackageArchive.read(Array(bytes.prefix(cut))) }
+    }
+  }
+}
+
+/// A machine without any program.
+private struct NoPrograms: ProcessRunner {
+  func run(
+    _ command: ProcessCommand, onOutput: @escaping @Sendable (ProcessOutput) -> Void
+  ) async throws(ProcessError) -> ProcessResult {
+    throw .notStarted(program: command.arguments.first ?? "", code: 2)
+  }
+}
