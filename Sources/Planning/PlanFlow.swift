@@ -88,7 +88,8 @@ struct PlanFlow {
     let changes = withoutChanges ? [] : session.record.allChanges
     let outputs = OutputPlanner(root: root, before: planner.state.outputs, hasObjects: !planner.state.resources.isEmpty)
     var deposedKeys = DeposedKeys(state: prior)
-    var builder = SequenceBuilder(prior: prior) { deposedKeys.next(for: $0) }
+    let needs = ProviderNeeds(graph: planner.graph, changes: changes, mode: options.mode)
+    var builder = SequenceBuilder(prior: prior, providerNeeds: needs) { deposedKeys.next(for: $0) }
     var plan = Plan(
       mode: options.mode, variables: planner.inputs.storedVariables(without: options.ephemeralVariables),
       ephemeralVariables: options.ephemeralVariables, targets: options.targets.map(\.description),

@@ -24,6 +24,7 @@ final class IdentifiedProvider: Provider {
       "value": AttributeSchema(.plain(.string), isComputed: true),
     ])
     var schema = ProviderSchema(
+      configuration: BlockSchema(attributes: ["endpoint": AttributeSchema(.plain(.string), isOptional: true)]),
       resources: ["known_thing": VersionedSchema(block: thing)],
       ephemeralResources: ["known_lease": VersionedSchema(block: lease)])
     schema.providerMeta = BlockSchema(attributes: ["team": AttributeSchema(.plain(.string), isOptional: true)])

@@ -11,11 +11,15 @@ import Values
 struct SequenceBuilder {
   private var graph = StepGraph()
   private let prior: State
+  private let providerNeeds: ProviderNeeds
   private let newDeposedKey: (ResourceInstanceAddress) -> DeposedKey
 
   /// `newDeposedKey` gives names to objects that are set aside.
-  init(prior: State, newDeposedKey: @escaping (ResourceInstanceAddress) -> DeposedKey) {
+  init(
+    prior: State, providerNeeds: ProviderNeeds, newDeposedKey: @escaping (ResourceInstanceAddress) -> DeposedKey
+  ) {
     self.prior = prior
+    self.providerNeeds = providerNeeds
     self.newDeposedKey = newDeposedKey
   }
 
@@ -29,6 +33,7 @@ struct SequenceBuilder {
     let address = change.address
     let resource = address.configuration
     let stored = storedDependencies(of: change)
+    let needed = providerNeeds.outliving(stored, of: change.provider)
     switch change.action {
     case .noOp, .open: return
     case .create, .update, .read:
@@ -43,7 +48,7 @@ struct SequenceBuilder {
       let delete = graph.add(.delete(address))
       let apply = graph.add(.apply(address))
       graph.connect(apply, after: delete)
-      connectDelete(delete, of: resource, stored)
+      connectDelete(delete, of: resource, needed)
       connectApply(apply, of: change, stored)
     case .createThenDelete:
       let key = newDeposedKey(address)
@@ -52,7 +57,7 @@ struct SequenceBuilder {
       let delete = graph.add(.deleteDeposed(address, key))
       graph.connect(apply, after: depose)
       graph.connect(delete, after: apply)
-      connectLateDelete(delete, of: resource, stored)
+      connectLateDelete(delete, of: resource, needed)
       connectApply(apply, of: change, stored)
     case .forgetThenCreate:
       let forget = graph.add(.forget(address))
@@ -63,13 +68,13 @@ struct SequenceBuilder {
       if let key = change.deposed {
         let delete = graph.add(.deleteDeposed(address, key))
         graph.connect(delete, after: graph.join(.applied(resource)))
-        connectLateDelete(delete, of: resource, stored)
+        connectLateDelete(delete, of: resource, needed)
       } else {
         let delete = graph.add(.delete(address))
         if change.createBeforeDestroy {
-          connectLateDelete(delete, of: resource, stored)
+          connectLateDelete(delete, of: resource, needed)
         } else {
-          connectDelete(delete, of: resource, stored)
+          connectDelete(delete, of: resource, needed)
         }
       }
     case .forget: _ = graph.add(change.deposed.map { .forgetDeposed(address, $0) } ?? .forget(address))
