@@ -190,8 +190,7 @@ let testArrows: KeyValuePairs<String, [String]> = [
 
 /// Tests with a folder of files that they read.
 let testFixtures: Set<String> = [
-  "AWSClientTests", "HTTPClientTests", "ProviderPackagesTests",
-  "CommandsTests",
+  "AWSClientTests", "HTTPClientTests", "CommandsTests", "ProviderPackagesTests", "ProviderPluginsTests",
 ]
 
 /// What tests share; never linked into the program.
