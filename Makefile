@@ -77,12 +77,16 @@ crash: deps venv ## Kills the program between any two effects of an apply and a 
 	swift build --product slipway-crash
 	@$(VPYTHON) scripts/crash --binary .build/debug/slipway-crash $(if $(SAMPLE),--sample $(SAMPLE))
 
+.PHONY: faults
+faults: binary ## Everything that the test providers can do wrong, at every call, and what the next run makes of it (ONLY=REGEX)
+	@$(PYTHON) scripts/plugin-faults --binary "$(BINARY)" $(if $(ONLY),--only "$(ONLY)")
+
 .PHONY: fuzz
 fuzz: deps ## libFuzzer on every reader (SECONDS_EACH=60)
 	@scripts/fuzz
 
 .PHONY: bench
-bench: release venv ## Figures: growth, start to first API call, memory
+bench: release venv ## Figures: growth, start to first API call, memory, plugins
 	@$(VPYTHON) scripts/bench --binary .build/release/slipway
 
 .PHONY: lint
