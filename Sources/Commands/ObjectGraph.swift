@@ -11,12 +11,16 @@ package enum ObjectGraph {
   package static func surroundings(crashPoint: any CrashPoint = NoCrashPoint()) -> Surroundings {
     let environment = Environment.current
     let interruption = Interruption()
-    InterruptSignals.forward(to: interruption)
+    let errorOutput = StandardOutput(descriptor: 2)
+    let plugins = ProcessPluginHost(
+      environment: environment, files: LocalFileSystem(), log: { errorOutput.write($0 + "\n") })
+    // Plugins would outlive us.
+    InterruptSignals.forward(to: interruption, beforeLeaving: { plugins.killAll() })
     return Surroundings(
       fileSystem: LocalFileSystem(crashPoint: crashPoint), clock: SystemClock(), environment: environment,
       processes: LocalProcessRunner(), randomness: SystemRandomness(),
-      registry: registry(environment, crashPoint: crashPoint),
-      output: StandardOutput(descriptor: 1), errorOutput: StandardOutput(descriptor: 2), input: StandardInput(),
+      registry: registry(environment, crashPoint: crashPoint), plugins: plugins,
+      output: StandardOutput(descriptor: 1), errorOutput: errorOutput, input: StandardInput(),
       terminal: .current(noColor: environment.nonEmpty("NO_COLOR") != nil, columns: environment["COLUMNS"]),
       interruption: interruption, crashPoint: crashPoint)
   }

@@ -26,7 +26,9 @@ package struct Program: Sendable {
     guard parsed.diagnostics.isEmpty else {
       return complain(parsed.diagnostics.all, isJSON: rest.contains("-json") || rest.contains("--json"))
     }
-    return await CommandList.make(specification.path, parsed.value, surroundings).run()
+    let code = await CommandList.make(specification.path, parsed.value, surroundings).run()
+    await surroundings.plugins.shutDown()
+    return code
   }
 
   private func explainProgram(_ global: GlobalOptions) -> ExitCode {

@@ -23,6 +23,8 @@ package final class Evaluator {
   var argumentValues: [Int: [Value]] = [:]
   var failed: [Bool]
   var dependencyClosure: DependencyClosure
+  /// The functions that modules can call, as they were asked for.
+  var functionTables: [ModuleAddress: FunctionTable] = [:]
   /// Values of root outputs that were evaluated, marked.
   package internal(set) var rootOutputs: [String: Value] = [:]
   /// What became of the conditions so far.

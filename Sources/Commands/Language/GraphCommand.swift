@@ -16,8 +16,10 @@ struct GraphCommand: Command {
     var diagnostics = loaded.diagnostics
     let sources = loaded.value.configuration.sources
     guard !diagnostics.hasErrors else { return session.end(diagnostics, sources: sources) }
-    let inputs = loaded.value.evaluationInputs(.validate, variables: [:])
-    let graph = loaded.value.graph(inputs).collect(into: &diagnostics)
+    let project = await session.openProviders(for: loaded.value).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return session.end(diagnostics, sources: sources) }
+    let inputs = project.evaluationInputs(.validate, variables: [:])
+    let graph = project.graph(inputs).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return session.end(diagnostics, sources: sources) }
     session.surroundings.output.write(GraphText(graph: graph, isVerbose: session.arguments.bool("verbose")).dot)
     return session.end(diagnostics, sources: sources)

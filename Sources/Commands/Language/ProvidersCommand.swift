@@ -19,12 +19,15 @@ struct ProvidersCommand: Command {
     guard !diagnostics.hasErrors else {
       return session.end(diagnostics, sources: loaded.value.configuration.sources)
     }
-    let project = loaded.value
-    var text = "\nProviders that the configuration needs:\n.\n"
-    write(project.root, project, indent: "", to: &text)
     let opened = await OpenState.open(session, operation: "providers", locks: false)
     diagnostics.append(contentsOf: opened.diagnostics)
-    let inState = Set((opened.value?.access.state?.resources.values.map(\.provider.provider)) ?? [])
+    let state = opened.value?.access.state
+    let project = await session.openProviders(for: loaded.value, state: state, purpose: .listing)
+      .collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return session.end(diagnostics) }
+    var text = "\nProviders that the configuration needs:\n.\n"
+    write(project.root, project, indent: "", to: &text)
+    let inState = Set((state?.resources.values.map(\.provider.provider)) ?? [])
     if !inState.isEmpty {
       text += "\nProviders that the state needs:\n\n"
       for provider in inState.sorted(by: <) { text += "    " + line(provider, "", project) + "\n" }
@@ -35,8 +38,7 @@ struct ProvidersCommand: Command {
 
   private func line(_ provider: ProviderAddress, _ constraint: String, _ project: Project) -> String {
     let version = constraint.isEmpty ? "" : " " + constraint
-    let place = project.schemas.schema(of: provider) == nil ? " (not available)" : " (built in)"
-    return "provider[\(provider)]\(version)\(place)"
+    return "provider[\(provider)]\(version) (\(project.providers.description(of: provider)))"
   }
 
   private func write(_ module: Module, _ project: Project, indent: String, to text: inout String) {

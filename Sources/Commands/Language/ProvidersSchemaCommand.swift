@@ -24,15 +24,16 @@ struct ProvidersSchemaCommand: Command {
     }
     let loaded = session.loadProject()
     var diagnostics = loaded.diagnostics
-    if !diagnostics.hasErrors { diagnostics.append(contentsOf: loaded.value.missingProviders) }
     guard !diagnostics.hasErrors else { return session.end(diagnostics) }
-    var used: Set<ProviderAddress> = []
-    for entry in ModuleIndex(root: loaded.value.root).all {
-      used.formUnion(entry.module.resources.values.map(\.provider))
-      used.formUnion(entry.module.providerRequirements.values.map(\.source))
-    }
-    let members = used.sorted(by: <).compactMap { address in
-      loaded.value.schemas.schema(of: address).map { JSONObject.Member(address.description, SchemaJSON.json($0)) }
+    let opened = await OpenState.open(session, operation: "providers schema", locks: false)
+    diagnostics.append(contentsOf: opened.diagnostics)
+    guard !diagnostics.hasErrors else { return session.end(diagnostics) }
+    let state = opened.value?.access.state
+    let project = await session.openProviders(for: loaded.value, state: state, purpose: .schemas)
+      .collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return session.end(diagnostics) }
+    let members = project.providers.locations.keys.sorted().compactMap { address in
+      project.schemas.schema(of: address).map { JSONObject.Member(address.description, SchemaJSON.json($0)) }
     }
     let result: JSONValue = ["format_version": "1.0", "provider_schemas": .object(JSONObject(members))]
     session.surroundings.output.write(JSONWriter().string(result) + "\n")

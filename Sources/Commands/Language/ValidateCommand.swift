@@ -15,9 +15,9 @@ struct ValidateCommand: Command {
     let loaded = session.loadProject(stopsAtRootErrors: true)
     var diagnostics = loaded.diagnostics
     let sources = loaded.value.configuration.sources
-    if !diagnostics.hasErrors { diagnostics.append(contentsOf: loaded.value.missingProviders) }
     if !diagnostics.hasErrors {
-      diagnostics.append(contentsOf: await validate(loaded.value))
+      let project = await session.openProviders(for: loaded.value, purpose: .validation).collect(into: &diagnostics)
+      if !diagnostics.hasErrors { diagnostics.append(contentsOf: await validate(project)) }
     }
     diagnostics = diagnostics.sortedForDisplay
     return session.isJSON ? showJSON(diagnostics, sources) : show(diagnostics, sources)

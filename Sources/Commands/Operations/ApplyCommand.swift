@@ -33,7 +33,7 @@ struct ApplyCommand: Command {
       if !outcome.plan.changes.isEmpty || !outcome.plan.outputs.isEmpty { view.showPart(of: outcome.plan) }
       return await end(outcome, Diagnostics(), view, failed: true)
     }
-    view.show(outcome.plan)
+    view.show(outcome.plan, schemas: outcome.open.project.schemas)
     let isAsking = outcome.plan.hasChanges && !session.arguments.bool("auto-approve")
     // Without a question in between, checks are looked at again at once, and said once.
     view.say(

@@ -29,7 +29,7 @@ struct ApplyOperation: Sendable {
     }
     let counter = AppliedCounter(forwarding: view.observer)
     let applier = Applier(
-      graph: outcome.graph, inputs: inputs, plan: outcome.plan, registry: around.registry, journal: recording.journal,
+      graph: outcome.graph, inputs: inputs, plan: outcome.plan, registry: project.registry, journal: recording.journal,
       processes: around.processes,
       options: ApplyOptions(
         parallelism: session.arguments.number("parallelism", default: 10), environment: around.environment),

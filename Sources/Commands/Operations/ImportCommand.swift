@@ -36,7 +36,7 @@ struct ImportCommand: Command {
     let graph = open.project.graph(inputs).collect(into: &diagnostics)
     if !diagnostics.hasErrors {
       let importing = CommandLineImport(
-        graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: session.surroundings.registry,
+        graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: open.project.registry,
         observer: view.observer)
       let imported = await importing.run(address, id: operands[1]).collect(into: &diagnostics)
       if let imported { diagnostics.append(contentsOf: await store(imported, open.access)) }

@@ -9,7 +9,8 @@ struct OpenProject: Sendable {
   var backend: any StateBackend
   var access: StateAccess
 
-  /// Loads the configuration, finds its backend, and opens the state of the selected workspace; `takesUp` when the command
+  /// Loads the configuration, finds its backend, and opens the state of the selected workspace and
+  /// the providers of both; `takesUp` when the command
   /// goes on with the journal of a run that did not end.
   static func open(
     _ session: CommandSession, operation: String, timestamp: String, inputs: VariableInputs? = nil,
@@ -17,14 +18,6 @@ struct OpenProject: Sendable {
   ) async -> Diagnosed<OpenProject?> {
     var diagnostics = Diagnostics()
     let project = session.loadProject(timestamp: timestamp, inputs: inputs).collect(into: &diagnostics)
-    guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
-    let lock = DependencyLock.read(fileSystem: session.surroundings.fileSystem).diagnostics
-    if let problem = lock.all.first(where: { $0.severity == .error }) {
-      diagnostics.error(
-        "Unreadable dependency lock file",
-        "\(problem.summary): \(problem.detail) Correct .terraform.lock.hcl, or delete it and run `slipway init`.")
-    }
-    diagnostics.append(contentsOf: project.missingProviders)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     let backend = await BackendAccess(session: session).open(for: project.root, inputs: project.inputs)
       .collect(into: &diagnostics)
@@ -39,6 +32,11 @@ struct OpenProject: Sendable {
     let opening = StateOpening(session: session, store: store, operation: operation, takesUp: takesUp)
     let access = await opening.open(locks: session.arguments.bool("lock", default: true)).collect(into: &diagnostics)
     guard let access else { return Diagnosed(nil, diagnostics) }
-    return Diagnosed(OpenProject(project: project, backend: backend, access: access), diagnostics)
+    let ready = await session.openProviders(for: project, state: access.state).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else {
+      diagnostics.append(contentsOf: await access.close())
+      return Diagnosed(nil, diagnostics)
+    }
+    return Diagnosed(OpenProject(project: ready, backend: backend, access: access), diagnostics)
   }
 }

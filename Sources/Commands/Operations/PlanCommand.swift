@@ -30,7 +30,11 @@ struct PlanCommand: Command {
         return .failure
       }
     }
-    if outcome.plan.isErrored { view.showPart(of: outcome.plan) } else { view.show(outcome.plan) }
+    if outcome.plan.isErrored {
+      view.showPart(of: outcome.plan)
+    } else {
+      view.show(outcome.plan, schemas: outcome.open.project.schemas)
+    }
     view.say(Diagnostics(outcome.diagnostics.all + diagnostics.all), sources: outcome.sources)
     if outcome.plan.isErrored || diagnostics.hasErrors { return .failure }
     view.hint(outcome.plan, savedTo: session.arguments.text("out"))

@@ -50,7 +50,7 @@ struct PlanOperation: Sendable {
     }
     options.ephemeralVariables = open.project.root.variables.values.filter(\.isEphemeral).map(\.name).sorted()
     let planner = Planner(
-      graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: session.surroundings.registry,
+      graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: open.project.registry,
       options: options, observer: view.observer)
     let interruption = session.surroundings.interruption
     let planned = await planner.plan { interruption.isRequested }

@@ -19,9 +19,12 @@ struct SavedPlanApply: Sendable {
     var diagnostics = optionProblems
     guard !diagnostics.hasErrors else { return fail(diagnostics) }
     let saved = await SavedPlan.read(path, session).collect(into: &diagnostics)
-    guard let saved, !diagnostics.hasErrors else { return fail(diagnostics) }
+    guard var saved, !diagnostics.hasErrors else { return fail(diagnostics) }
     let sources = saved.project.configuration.sources
     diagnostics.append(contentsOf: VariableAgreement(saved: saved).check(session))
+    guard !diagnostics.hasErrors else { return fail(diagnostics, sources) }
+    saved.project = await session.openProviders(for: saved.project, state: saved.plan.priorState)
+      .collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return fail(diagnostics, sources) }
     let opened = await open(saved)
     diagnostics.append(contentsOf: opened.diagnostics)

@@ -20,19 +20,22 @@ struct ShowCommand: Command {
   }
 
   func run() async -> ExitCode {
-    if session.arguments.bool("config") { return showConfiguration() }
+    if session.arguments.bool("config") { return await showConfiguration() }
     if let directory = session.arguments.text("module") { return showModule(directory) }
     if let path = session.arguments.text("plan") ?? session.arguments.operands.first { return await showFile(path) }
     let opened = await OpenState.open(session, operation: "show", locks: false)
     guard let open = opened.value else { return end(opened.diagnostics) }
-    show(open.access.state)
-    return end(opened.diagnostics)
+    return await show(open.access.state, opened.diagnostics)
   }
 
-  private func showConfiguration() -> ExitCode {
+  private func showConfiguration() async -> ExitCode {
     let loaded = session.loadProject()
-    if loaded.diagnostics.hasErrors { return end(loaded.diagnostics, loaded.value.configuration.sources) }
-    return show(ConfigurationJSON(project: loaded.value), "config", loaded.diagnostics)
+    var diagnostics = loaded.diagnostics
+    let sources = loaded.value.configuration.sources
+    if diagnostics.hasErrors { return end(diagnostics, sources) }
+    let project = await session.openProviders(for: loaded.value, purpose: .schemas).collect(into: &diagnostics)
+    if diagnostics.hasErrors { return end(diagnostics, sources) }
+    return show(ConfigurationJSON(project: project), "config", diagnostics)
   }
 
   /// One module alone; those that it calls need not be installed.
@@ -71,7 +74,10 @@ struct ShowCommand: Command {
     if PlanFile.isPlanFile(bytes) || Encryptor.isEncrypted(bytes) {
       var diagnostics = Diagnostics()
       let saved = await SavedPlan.read(path, session).collect(into: &diagnostics)
-      guard let saved else { return end(Diagnostics(diagnostics.all.map(Self.titled))) }
+      guard var saved else { return end(Diagnostics(diagnostics.all.map(Self.titled))) }
+      let opened = await session.openProviders(for: saved.project, state: saved.plan.priorState, purpose: .schemas)
+      if opened.diagnostics.hasErrors { return end(opened.diagnostics) }
+      saved.project = opened.value
       show(saved)
       // What is worth knowing about the configuration was said when the plan was made.
       let errors = Diagnostics(diagnostics.all.filter { $0.severity == .error })
@@ -81,16 +87,14 @@ struct ShowCommand: Command {
     guard !state.diagnostics.hasErrors, state.value != nil else {
       return end(Diagnostics([Self.unreadable(path, "It is neither a saved plan nor a state.")]))
     }
-    show(state.value)
-    return end(state.diagnostics)
+    return await show(state.value, state.diagnostics)
   }
 
   private func show(_ saved: SavedPlan) {
     let around = session.surroundings
     guard session.isJSON else {
       around.output.write(
-        HumanPlanView(plan: saved.plan, style: PlanStyle(session), schemas: SchemaCache(registry: around.registry)).text
-      )
+        HumanPlanView(plan: saved.plan, style: PlanStyle(session), schemas: saved.project.schemas).text)
       return
     }
     let defaults = saved.project.root.variables.compactMapValues(\.defaultValue)
@@ -101,15 +105,18 @@ struct ShowCommand: Command {
     around.output.write(JSONWriter().string(json.encode(saved.plan)) + "\n")
   }
 
-  private func show(_ state: State?) {
-    let schemas = SchemaCache(registry: session.surroundings.registry)
+  private func show(_ state: State?, _ said: Diagnostics) async -> ExitCode {
+    var diagnostics = said
+    let schemas = await session.schemas(for: state).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return end(diagnostics) }
     guard session.isJSON else {
       session.surroundings.output.write(
         StateText(schemas: schemas, showsSensitive: session.arguments.bool("show-sensitive")).text(of: state))
-      return
+      return end(diagnostics)
     }
     let json = StateJSON(version: Product.languageVersion, schema: schemas.lookUp).encode(state)
     session.surroundings.output.write(JSONWriter().string(json) + "\n")
+    return end(diagnostics)
   }
 
   private static func titled(_ diagnostic: Diagnostic) -> Diagnostic {

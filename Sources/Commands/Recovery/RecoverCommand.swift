@@ -45,7 +45,7 @@ struct RecoverCommand: Command {
       "The run \(journal.begin.run) of \(journal.begin.time) did not end: \(journal.outcomes.count) results are recorded, "
         + "\(journal.inDoubt.count) calls are in doubt.")
     let settled = await Recoverer(
-      graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: session.surroundings.registry,
+      graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: open.project.registry,
       parallelism: 10, isPreview: true
     ).settle(journal.inDoubt)
     diagnostics.append(contentsOf: settled.diagnostics)

@@ -21,7 +21,7 @@ struct RecoveryOperation: Sendable {
       let recorder = try await open.access.recorder(session)
       let recording = SettlementRecording(recorder: recorder)
       let settled = await Recoverer(
-        graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: session.surroundings.registry,
+        graph: graph, inputs: inputs, state: open.access.state ?? State(), registry: open.project.registry,
         parallelism: session.arguments.number("parallelism", default: 10)
       ).settle(journal.inDoubt) { await recording.record($0) }
       diagnostics.append(contentsOf: settled.diagnostics)

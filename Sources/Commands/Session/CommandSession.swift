@@ -4,6 +4,7 @@ import Evaluation
 import Functions
 import HCL
 import OperatingSystem
+import States
 import Values
 
 /// What commands on a configuration share: reading it, and saying what is wrong.
@@ -66,9 +67,24 @@ struct CommandSession: Sendable {
     diagnostics.append(contentsOf: loaded.diagnostics)
     let project = Project(
       configuration: loaded.value, inputs: inputs, workspace: dataDirectory.workspace.name,
-      registry: surroundings.registry, schemas: SchemaCache(registry: surroundings.registry), functions: functions,
+      providers: OpenProviders(registry: surroundings.registry),
+      schemas: SchemaCache(registry: surroundings.registry), functions: functions,
       workingDirectory: workingDirectory)
     return Diagnosed(project, diagnostics)
+  }
+
+  /// The project with the providers that it and a state need.
+  func openProviders(
+    for project: Project, state: State? = nil, purpose: ProviderOpening.Purpose = .operation
+  ) async -> Diagnosed<Project> {
+    let opened = await ProviderOpening(session: self, purpose: purpose).open(root: project.root, state: state)
+    return Diagnosed(project.using(opened.value), opened.diagnostics)
+  }
+
+  /// The schemas of what is in a state.
+  func schemas(for state: State?) async -> Diagnosed<SchemaCache> {
+    let opened = await ProviderOpening(session: self, purpose: .schemas).open(root: nil, state: state)
+    return Diagnosed(SchemaCache(registry: opened.value.registry), opened.diagnostics)
   }
 
   /// Values of variables from the environment, files and options, in the reference's precedence.

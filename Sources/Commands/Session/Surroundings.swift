@@ -8,7 +8,9 @@ package struct Surroundings: Sendable {
   package var environment: Environment
   package var processes: any ProcessRunner
   package var randomness: any Randomness
+  /// The providers inside this program.
   package var registry: ProviderRegistry
+  package var plugins: any PluginHost
   package var output: any TextOutput
   package var errorOutput: any TextOutput
   package var input: any TextInput
@@ -19,8 +21,9 @@ package struct Surroundings: Sendable {
 
   package init(
     fileSystem: any FileSystem, clock: any Clock, environment: Environment, processes: any ProcessRunner,
-    randomness: any Randomness, registry: ProviderRegistry, output: any TextOutput, errorOutput: any TextOutput,
-    input: any TextInput, terminal: Terminal, interruption: Interruption,
+    randomness: any Randomness, registry: ProviderRegistry, plugins: any PluginHost,
+    output: any TextOutput, errorOutput: any TextOutput, input: any TextInput, terminal: Terminal,
+    interruption: Interruption,
     crashPoint: any CrashPoint = NoCrashPoint()
   ) {
     self.fileSystem = fileSystem
@@ -29,6 +32,7 @@ package struct Surroundings: Sendable {
     self.processes = processes
     self.randomness = randomness
     self.registry = registry
+    self.plugins = plugins
     self.output = output
     self.errorOutput = errorOutput
     self.input = input

@@ -31,8 +31,10 @@ struct StateShowCommand: Command {
         "The state has no object at \"\(text)\". `slipway state list` shows what it has.")
       return session.end(diagnostics)
     }
+    let schemas = await session.schemas(for: state).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else { return session.end(diagnostics) }
     let shown = StateObjectText(
-      schemas: SchemaCache(registry: session.surroundings.registry),
+      schemas: schemas,
       showsSensitive: session.arguments.bool("show-sensitive"))
     session.surroundings.output.write(shown.text(of: object, at: address, in: state))
     return session.end(diagnostics)

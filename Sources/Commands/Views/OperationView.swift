@@ -66,13 +66,13 @@ struct OperationView: Sendable {
     messages.show(diagnostics)
   }
 
-  func show(_ plan: Plan) {
+  func show(_ plan: Plan, schemas: SchemaCache) {
     progress?.pause()
     if let stream { JSONPlanView(stream: stream).show(plan) }
     guard !session.isJSON else { return }
     expect(plan)
     let view = HumanPlanView(
-      plan: plan, style: style, schemas: SchemaCache(registry: session.surroundings.registry))
+      plan: plan, style: style, schemas: schemas)
     write(view.text)
   }
 

@@ -34,7 +34,7 @@ extension Evaluator {
       names["terraform"] = attributes
       names["tofu"] = attributes
     }
-    return EvaluationScope(variables: names, functions: inputs.functions)
+    return EvaluationScope(variables: names, functions: functions(in: module))
   }
 
   private func object(_ nodes: ScopePlan.NamedNodes, _ place: Int) -> Value {

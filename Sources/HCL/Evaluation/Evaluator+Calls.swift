@@ -13,6 +13,15 @@ extension Evaluator {
     }
   }
 
+  private func unknownProviderFunction(_ call: FunctionCall, _ expression: Expression) -> Diagnostic {
+    .error(
+      "Function not found in provider",
+      "The provider has no function for \(call.name)."
+        + Suggestion.sentence(
+          for: call.name, among: scope.functions.specifications.keys.filter { $0.hasPrefix("provider::") }),
+      at: call.nameRange, context: expression.range)
+  }
+
   private func notAllowed(_ expression: Expression, _ diagnostics: inout Diagnostics) -> Value {
     diagnostics.error(
       "Function calls not allowed", "Only fixed values can be used here; no function can be called.",
@@ -26,6 +35,10 @@ extension Evaluator {
     let table = scope.functions
     guard let function = table[call.name] else {
       if table.specifications.isEmpty { return notAllowed(expression, &diagnostics) }
+      if call.name.hasPrefix("provider::") {
+        diagnostics.append(unknownProviderFunction(call, expression))
+        return .dynamic
+      }
       diagnostics.append(
         .error(
           "Call to unknown function",

@@ -47,6 +47,12 @@ package struct ProviderNeeds: Sendable {
     for resource in module.resources.values {
       add(UsedType(resource.name.mode, resource.name.type), of: resource.provider)
     }
+    for block in module.imports where block.resource.module == module.address {
+      let name = block.resource.resource
+      guard module.resources[name] == nil else { continue }
+      let word = String(name.type.prefix { $0 != "_" })
+      add(UsedType(name.mode, name.type), of: module.providerRequirements[word]?.source ?? .implied(word))
+    }
   }
 
   private mutating func add(

@@ -26,7 +26,8 @@ final class Stage: Sendable {
     makers[CloudProvider.address] = { cloud }
     let surroundings = Surroundings(
       fileSystem: files, clock: clock, environment: Environment([:]), processes: LocalProcessRunner(),
-      randomness: randomness, registry: ProviderRegistry(makers), output: output, errorOutput: output,
+      randomness: randomness, registry: ProviderRegistry(makers),
+      plugins: ProcessPluginHost(environment: Environment([:]), files: files), output: output, errorOutput: output,
       input: NoInput(), terminal: terminal, interruption: Interruption())
     let code = await Program(surroundings).run(words)
     return (output.text, code)

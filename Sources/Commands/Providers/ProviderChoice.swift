@@ -22,8 +22,11 @@ struct ProviderChoice: Sendable {
       .collect(into: &diagnostics)
     let reattached = ReattachedProviders.read(around.environment).collect(into: &diagnostics)
     var needs = root.map(ProviderNeeds.init) ?? ProviderNeeds()
-    for (address, resource) in state?.resources ?? [:] {
-      needs.add(UsedType(address.resource.mode, address.resource.type), of: resource.provider.provider)
+    for (address, resource) in state?.resources ?? [:] where !resource.instances.isEmpty {
+      var provider = resource.provider.provider
+      // What the state calls by its name at the other public registry is the provider of the configuration.
+      if needs.all[provider] == nil, let twin = provider.twin, needs.all[twin] != nil { provider = twin }
+      needs.add(UsedType(address.resource.mode, address.resource.type), of: provider)
     }
     let schemas = SchemaCache(registry: around.registry)
     let rules = PlacementRules(
