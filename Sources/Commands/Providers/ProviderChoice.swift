@@ -18,8 +18,10 @@ struct ProviderChoice: Sendable {
   static func make(_ session: CommandSession, root: Module?, state: State?) -> Diagnosed<ProviderChoice> {
     var diagnostics = Diagnostics()
     let around = session.surroundings
-    let configuration = CLIConfiguration.load(environment: around.environment, fileSystem: around.fileSystem)
-      .collect(into: &diagnostics)
+    let loaded = CLIConfiguration.load(environment: around.environment, fileSystem: around.fileSystem)
+    let configuration = loaded.value
+    diagnostics.append(contentsOf: Diagnostics(loaded.diagnostics.all.filter { $0.severity == .error }))
+    warn(loaded.diagnostics.all.filter { $0.severity == .warning }, around)
     let reattached = ReattachedProviders.read(around.environment).collect(into: &diagnostics)
     var needs = root.map(ProviderNeeds.init) ?? ProviderNeeds()
     for (address, resource) in state?.resources ?? [:] where !resource.instances.isEmpty {
@@ -36,6 +38,13 @@ struct ProviderChoice: Sendable {
     let placed = needs.sorted.map { (need: $0, placement: rules.placement(of: $0)) }
     return Diagnosed(
       ProviderChoice(cliConfiguration: configuration, reattached: reattached, needs: placed), diagnostics)
+  }
+
+  /// Settings of the user are no part of what a command says: a word beside it is enough.
+  private static func warn(_ warnings: [Diagnostic], _ around: Surroundings) {
+    var aside = around
+    aside.output = around.errorOutput
+    Messages(aside, isJSON: false).show(Diagnostics(warnings))
   }
 
   /// Those that `init` installs.
