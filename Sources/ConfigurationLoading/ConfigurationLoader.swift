@@ -1,3 +1,4 @@
+import Addresses
 package import ConfigurationModel
 package import Diagnostics
 package import OperatingSystem
@@ -29,22 +30,54 @@ package struct ConfigurationLoader: Sendable {
   ) -> Diagnosed<Configuration> {
     let manifest = ModuleManifest.read(dataDirectory: dataDirectory, fileSystem: fileSystem)
     var loader = ModuleTreeLoader(
-      fileSystem: fileSystem, environment: environment, manifest: manifest, installer: nil)
+      fileSystem: fileSystem, environment: environment, dataDirectory: dataDirectory, manifest: manifest)
     loader.stopsAtRootErrors = stopsAtRootErrors
     return loader.load(directory: directory, inputs: inputs)
   }
 
   /// The configuration in `directory` with every module it calls, installed by `installer`; writes the manifest.
+  ///
+  /// The tree is read again after each depth of modules has come, until nothing is missing.
   package func install(
-    directory: String = ".", inputs: VariableInputs = VariableInputs(), installer: (any ModuleInstaller)? = nil
+    directory: String = ".", inputs: VariableInputs = VariableInputs(), installer: any ModuleInstaller
+  ) async -> Diagnosed<Configuration> {
+    var loader = installingLoader
+    var result = loader.load(directory: directory, inputs: inputs)
+    while !loader.wanted.isEmpty {
+      let found = await installer.install(loader.wanted, previous: loader.known)
+      for request in loader.wanted {
+        loader.outcomes?[request.address] = found[request.address] ?? Self.notInstalled(request)
+      }
+      result = loader.load(directory: directory, inputs: inputs)
+    }
+    result.diagnostics.append(contentsOf: await installer.finish(isComplete: !result.diagnostics.hasErrors))
+    return written(result, before: loader.known)
+  }
+
+  /// The configuration in `directory` with the modules that are directories of it; others are errors. Writes the manifest.
+  package func installLocal(
+    directory: String = ".", inputs: VariableInputs = VariableInputs()
   ) -> Diagnosed<Configuration> {
+    var loader = installingLoader
+    var result = loader.load(directory: directory, inputs: inputs)
+    for request in loader.wanted { result.diagnostics.append(contentsOf: Self.notInstalled(request).diagnostics) }
+    return written(result, before: loader.known)
+  }
+
+  private var installingLoader: ModuleTreeLoader {
     let manifest = ModuleManifest.read(dataDirectory: dataDirectory, fileSystem: fileSystem)
     var loader = ModuleTreeLoader(
-      fileSystem: fileSystem, environment: environment, manifest: manifest,
-      installer: installer ?? LocalModuleInstaller(fileSystem: fileSystem))
-    var result = loader.load(directory: directory, inputs: inputs)
+      fileSystem: fileSystem, environment: environment, dataDirectory: dataDirectory, manifest: manifest)
+    loader.outcomes = [:]
+    return loader
+  }
+
+  private func written(
+    _ result: Diagnosed<Configuration>, before manifest: ModuleManifest
+  ) -> Diagnosed<Configuration> {
     // Without modules there is nothing to remember, unless there was something before.
     guard result.value.manifest.entries.count > 1 || !manifest.entries.isEmpty else { return result }
+    var result = result
     do throws(FileSystemError) {
       try result.value.manifest.write(dataDirectory: dataDirectory, fileSystem: fileSystem)
     } catch {
@@ -59,7 +92,7 @@ package struct ConfigurationLoader: Sendable {
     directory: String = ".", inputs: VariableInputs = VariableInputs()
   ) -> Diagnosed<Configuration> {
     var loader = ModuleTreeLoader(
-      fileSystem: fileSystem, environment: environment, manifest: ModuleManifest(), installer: nil)
+      fileSystem: fileSystem, environment: environment, dataDirectory: dataDirectory, manifest: ModuleManifest())
     loader.followsCalls = false
     return loader.load(directory: directory, inputs: inputs)
   }
@@ -75,5 +108,13 @@ package struct ConfigurationLoader: Sendable {
   package func hasConfiguration(in directory: String) -> Bool {
     guard let entries = try? fileSystem.list(directory) else { return false }
     return !ModuleFiles(names: entries.filter { $0.kind != .directory }.map(\.name)).isEmpty
+  }
+
+  private static func notInstalled(_ request: ModuleRequest) -> Diagnosed<ModuleManifest.Entry?> {
+    let message = Diagnostic.error(
+      "Module source is not installed",
+      "The module comes from outside of this configuration, and nothing may be fetched here. Copy it into a directory and "
+        + "use that as the source.", at: request.range)
+    return Diagnosed(nil, Diagnostics([message]))
   }
 }

@@ -22,6 +22,11 @@ package enum DetachedThread {
     return isStarted
   }
 
+  /// Runs work that blocks on a thread of its own and gives its result, so that none of the few shared threads waits.
+  package static func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+    await withCheckedContinuation { continuation in start { continuation.resume(returning: work()) } }
+  }
+
   fileprivate final class Work: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }

@@ -47,7 +47,7 @@ final class World {
     var diagnostics = Diagnostics()
     let fileSystem = MemoryFileSystem(files.mapValues { Array($0.utf8) })
     let loader = ConfigurationLoader(fileSystem: fileSystem)
-    let configuration = loader.install(directory: ".").collect(into: &diagnostics)
+    let configuration = loader.installLocal(directory: ".").collect(into: &diagnostics)
     let registry = registry
     let inputs = EvaluationInputs(
       phase: phase, workingDirectory: "/here", functions: World.functions,

@@ -70,7 +70,7 @@ struct ConfigurationCase {
       diagnostics.append(contentsOf: inputs.diagnostics)
       if diagnostics.hasErrors { return diagnostics }
     }
-    if fields["init"]?.string != nil { _ = loader.install(inputs: inputs.value) }
+    if fields["init"]?.string != nil { _ = loader.installLocal(inputs: inputs.value) }
     if verb != "validate" {
       let root = loader.loadRoot(inputs: inputs.value)
       if !root.diagnostics.hasErrors { diagnostics.append(contentsOf: root.diagnostics) }

@@ -22,7 +22,7 @@ struct SharedModuleTests {
       "main.tf": Array(calls.joined(separator: "\n").utf8), "leaf/main.tf": Array(leaf.utf8),
       "inner/main.tf": Array("output \"o\" { value = 1 }".utf8),
     ])
-    let loaded = ConfigurationLoader(fileSystem: files).install()
+    let loaded = ConfigurationLoader(fileSystem: files).installLocal()
     let leaves = loaded.value.root.children.values
     let addresses = leaves.flatMap {
       [$0.address] + $0.children.values.map(\.address) + $0.moved.map(\.statement.module)

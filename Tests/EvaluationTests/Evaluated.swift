@@ -22,7 +22,7 @@ struct Evaluated {
     self.registry = registry
     var diagnostics = Diagnostics()
     let loader = ConfigurationLoader(fileSystem: MemoryFileSystem(files.mapValues { Array($0.utf8) }))
-    let configuration = loader.install(directory: ".").collect(into: &diagnostics)
+    let configuration = loader.installLocal(directory: ".").collect(into: &diagnostics)
     let inputs = EvaluationInputs(
       phase: phase, workingDirectory: "/here", functions: Evaluated.functions,
       schema: { registry.makeProvider($0)?.schema })

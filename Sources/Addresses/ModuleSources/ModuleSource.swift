@@ -12,4 +12,13 @@ package enum ModuleSource: Hashable, Sendable, CustomStringConvertible {
     case .remote(let source): source.description
     }
   }
+
+  /// The path of the module inside its package; empty for the package's root.
+  package var subdirectory: String {
+    switch self {
+    case .local: ""
+    case .registry(let source): source.subdirectory
+    case .remote(let source): source.subdirectory
+    }
+  }
 }

@@ -1,7 +1,5 @@
-import Addresses
 import ConfigurationLoading
 import Diagnostics
-import OperatingSystem
 
 /// `get`: installs the modules that the configuration calls, and nothing else.
 struct GetCommand: Command {
@@ -15,13 +13,10 @@ struct GetCommand: Command {
     var diagnostics = Diagnostics()
     let inputs = session.variableInputs().collect(into: &diagnostics)
     let loader = session.loader(functions: session.functions())
-    let installed = loader.install(inputs: inputs)
+    let setup = ModuleSetup(
+      session: session, view: SetupView(session: session), isUpgrade: session.arguments.bool("update"))
+    let installed = await setup.install(loader, inputs, root: nil)
     diagnostics.append(contentsOf: installed.diagnostics)
-    if !session.isJSON {
-      for (address, entry) in installed.value.manifest.entries.sorted(by: { $0.key < $1.key }) where !address.isRoot {
-        session.surroundings.output.write("- \(address.path.joined(separator: ".")) in \(entry.directory)\n")
-      }
-    }
     return session.end(diagnostics.sortedForDisplay, sources: installed.value.sources)
   }
 }

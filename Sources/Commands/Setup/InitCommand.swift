@@ -20,7 +20,7 @@ struct InitCommand: Command {
     view.begin()
     var diagnostics = checkOptions()
     if let source = session.arguments.text("from-module"), !diagnostics.hasErrors {
-      diagnostics.append(contentsOf: ModuleCopy(session: session, view: view).copy(from: source))
+      diagnostics.append(contentsOf: await ModuleCopy(session: session, view: view).copy(from: source))
     }
     guard !diagnostics.hasErrors else { return session.end(diagnostics) }
     let inputs = session.variableInputs().collect(into: &diagnostics)
@@ -42,7 +42,7 @@ struct InitCommand: Command {
     guard !diagnostics.hasErrors else {
       return session.end(diagnostics.sortedForDisplay, sources: root.value.sources)
     }
-    let loaded = installModules(loader, inputs)
+    let loaded = await installModules(loader, inputs, root.value.root)
     diagnostics.append(contentsOf: loaded.diagnostics)
     diagnostics.append(contentsOf: constraintsOnBuiltIn(loaded.value.root))
     if !diagnostics.hasErrors { diagnostics.append(contentsOf: await setUpProviders(loaded.value.root)) }
@@ -78,11 +78,12 @@ struct InitCommand: Command {
     return diagnostics
   }
 
-  private func installModules(_ loader: ConfigurationLoader, _ inputs: VariableInputs) -> Diagnosed<Configuration> {
+  private func installModules(
+    _ loader: ConfigurationLoader, _ inputs: VariableInputs, _ root: Module
+  ) async -> Diagnosed<Configuration> {
     guard session.arguments.bool("get", default: true) else { return loader.load(inputs: inputs) }
-    let loaded = loader.install(inputs: inputs)
-    ModuleListing(view: view).say(loaded.value.manifest)
-    return loaded
+    let setup = ModuleSetup(session: session, view: view, isUpgrade: session.arguments.bool("upgrade"))
+    return await setup.install(loader, inputs, root: root)
   }
 
   /// Installs the providers that the configuration and the state need and that are not inside.

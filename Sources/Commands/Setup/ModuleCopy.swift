@@ -1,3 +1,4 @@
+import Addresses
 import ConfigurationLoading
 import Diagnostics
 import OperatingSystem
@@ -10,13 +11,13 @@ struct ModuleCopy {
   /// Deeper than this no directory is followed, so that links in a circle end.
   private static let depthLimit = 32
 
-  func copy(from source: String) -> Diagnostics {
+  func copy(from source: String) async -> Diagnostics {
     let files = session.surroundings.fileSystem
     if session.loader(functions: session.functions()).hasConfiguration(in: ".") {
       return Diagnostics([Self.notEmpty])
     }
     let isLocal = ["./", "../", "/"].contains { source.hasPrefix($0) } || source == "." || source == ".."
-    guard isLocal else { return Diagnostics([Self.notLocal(source)]) }
+    guard isLocal, !isArchive(source) else { return await fetch(source) }
     guard files.isDirectory(source) else { return Diagnostics([Self.noDirectory(source)]) }
     view.say("Copying the module from \(source)", "copying_configuration_message")
     do throws(FileSystemError) {
@@ -25,6 +26,23 @@ struct ModuleCopy {
     } catch {
       return Diagnostics([Self.failed(error)])
     }
+  }
+
+  /// Whether the path is one of a file, which an archive may be.
+  private func isArchive(_ source: String) -> Bool {
+    source.hasPrefix("/") && session.surroundings.fileSystem.exists(source)
+      && !session.surroundings.fileSystem.isDirectory(source)
+  }
+
+  private func fetch(_ source: String) async -> Diagnostics {
+    let address: ModuleSource
+    do throws(ModuleSourceError) {
+      address = try ModuleSource.parse(source)
+    } catch {
+      return Diagnostics([Self.invalid(source, error)])
+    }
+    view.say("Copying the module from \(source)", "copying_configuration_message")
+    return await ModuleSetup(session: session, view: view, isUpgrade: false).copy(address)
   }
 
   private func copy(_ source: String, to destination: String, depth: Int) throws(FileSystemError) {
@@ -51,11 +69,8 @@ struct ModuleCopy {
     "This directory has configuration files already, which -from-module would mix with those of the module. Use an empty "
       + "directory.")
 
-  private static func notLocal(_ source: String) -> Diagnostic {
-    .error(
-      "Module source is not installed",
-      "-from-module=\(source) is not a directory of this machine. Copy the module here first, and give its path beginning "
-        + "with ./, ../ or /.")
+  private static func invalid(_ source: String, _ error: ModuleSourceError) -> Diagnostic {
+    .error("Invalid module source address", "-from-module=\(source) can't be read. \(error.message)")
   }
 
   private static func noDirectory(_ source: String) -> Diagnostic {

@@ -9,8 +9,6 @@ struct ModuleListing {
     let modules = manifest.entries.filter { !$0.key.path.isEmpty }
       .map { (name: $0.key.path.joined(separator: "."), directory: $0.value.directory) }
       .sorted { $0.name < $1.name }
-    guard !modules.isEmpty else { return }
-    view.say("Modules:", "initializing_modules_message")
     for module in modules { view.say("- \(module.name) in \(module.directory)", "module_installed") }
   }
 }

@@ -1,16 +1,17 @@
 package import Addresses
 package import Diagnostics
 
-/// Brings the modules of one kind of source to this machine.
+/// Brings modules from elsewhere to this machine. Directories of the configuration itself need none.
 package protocol ModuleInstaller: Sendable {
-  /// The entry of the manifest for a module whose source was worked out; reports at `range` why it can't be had.
+  /// The entries of the manifest for modules that are called, or why they can't be had, reported at their blocks.
   ///
-  /// - Parameters:
-  ///   - callerDirectory: the directory of the calling module, relative to the working directory.
-  ///   - versionConstraint: the text of `version`; empty for any.
-  ///   - range: the module block.
+  /// It is called once for each depth of the module tree, with calls that do not depend on one another.
+  ///
+  /// - Parameter previous: what the last run installed.
   func install(
-    _ address: ModuleAddress, from source: ModuleSource, versionConstraint: String, callerDirectory: String,
-    at range: SourceRange
-  ) -> Diagnosed<ModuleManifest.Entry?>
+    _ requests: [ModuleRequest], previous: ModuleManifest
+  ) async -> [ModuleAddress: Diagnosed<ModuleManifest.Entry?>]
+
+  /// Told once when no more modules will be asked for; `isComplete` when all of them could be had.
+  func finish(isComplete: Bool) async -> Diagnostics
 }

@@ -64,6 +64,11 @@ package struct ModuleManifest: Sendable, Equatable {
     return JSONWriter().bytes(.object(JSONObject([.init("Modules", .array(modules))])))
   }
 
+  /// Where the package of a module from elsewhere is unpacked.
+  package static func packageDirectory(of address: ModuleAddress, dataDirectory: String) -> String {
+    SourcePath.join(dataDirectory, "modules/" + address.path.joined(separator: "."))
+  }
+
   private static func path(_ dataDirectory: String) -> String {
     SourcePath.join(dataDirectory, "modules/modules.json")
   }

@@ -9,41 +9,46 @@ import Values
 struct ModuleTreeLoader {
   let fileSystem: any FileSystem
   let environment: StaticEnvironment
+  /// Where downloaded modules are unpacked.
+  let dataDirectory: String
   /// What is installed already.
   let known: ModuleManifest
-  /// Finds modules that are not installed; without one they are errors.
-  let installer: (any ModuleInstaller)?
+  /// What an installer said of the modules from elsewhere so far; `nil` when nothing is installed, only read.
+  var outcomes: [ModuleAddress: Diagnosed<ModuleManifest.Entry?>]?
+  /// Modules from elsewhere that are called and have no outcome yet.
+  var wanted: [ModuleRequest] = []
   var stopsAtRootErrors = false
   var followsCalls = true
 
-  private var installed = ModuleManifest()
+  var installed = ModuleManifest()
   private var sources: [String: [UInt8]] = [:]
   /// What was read in each directory: many calls often share one.
   private var drafts: [String: Diagnosed<ModuleDraft>] = [:]
-  private var diagnostics = Diagnostics()
+  var diagnostics = Diagnostics()
 
   /// How deep modules may call modules.
   private static let depthLimit = 64
 
   init(
-    fileSystem: any FileSystem, environment: StaticEnvironment, manifest: ModuleManifest,
-    installer: (any ModuleInstaller)?
+    fileSystem: any FileSystem, environment: StaticEnvironment, dataDirectory: String, manifest: ModuleManifest
   ) {
     self.fileSystem = fileSystem
     self.environment = environment
-    self.installer = installer
+    self.dataDirectory = dataDirectory
     known = manifest
   }
 
+  /// Reads the tree; again after new outcomes, which costs little because files are read once.
   mutating func load(directory: String, inputs: VariableInputs) -> Diagnosed<Configuration> {
     let directory = SourcePath.clean(directory.isEmpty ? "." : directory)
+    (installed, wanted, diagnostics) = (ModuleManifest(), [], Diagnostics())
     installed.entries[.root] = ModuleManifest.Entry(source: "", directory: directory)
     let root = loadModule(.root, directory, input: { inputs.staticValue(of: $0) })
     if followsCalls, !diagnostics.hasErrors {
       diagnostics.append(contentsOf: ProviderValidation.check(root))
       if !diagnostics.hasErrors { reportIgnoredAttributes(root) }
     }
-    let manifest = installer == nil ? known : installed
+    let manifest = outcomes == nil ? known : installed
     return Diagnosed(Configuration(root: root, sources: sources, manifest: manifest), diagnostics)
   }
 
@@ -209,43 +214,5 @@ struct ModuleTreeLoader {
       if value.diagnostics.hasErrors { return value }
       return declaration.finalValue(of: value.value)
     }
-  }
-
-  private mutating func entry(
-    for call: ModuleCallDraft, _ address: ModuleAddress, _ callerDirectory: String
-  ) -> ModuleManifest.Entry? {
-    let declaration = call.declaration
-    if let installer {
-      guard let source = declaration.source else { return nil }
-      return installer.install(
-        address, from: source, versionConstraint: declaration.versionConstraint, callerDirectory: callerDirectory,
-        at: declaration.range
-      ).collect(into: &diagnostics)
-    }
-    guard let entry = known.entries[address] else {
-      diagnostics.error(
-        "Module not installed", "This module is not installed yet. Run \"slipway init\" to install all modules.",
-        at: declaration.range)
-      return nil
-    }
-    if let source = declaration.source, source.description != entry.source {
-      diagnostics.error(
-        "Module source has changed",
-        "The module was installed from another source. Run \"slipway init\" to install it from this one.",
-        at: declaration.sourceRange ?? declaration.range)
-      return nil
-    }
-    if !declaration.versionConstraint.isEmpty,
-      let constraints = VersionConstraints(module: declaration.versionConstraint)
-    {
-      guard let version = entry.version.flatMap(Version.init(module:)), constraints.allows(module: version) else {
-        diagnostics.error(
-          "Module version requirements have changed",
-          "The installed version does not meet the constraint. Run \"slipway init\" to install one that does.",
-          at: declaration.sourceRange ?? declaration.range)
-        return nil
-      }
-    }
-    return entry
   }
 }
