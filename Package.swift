@@ -102,7 +102,7 @@ let arrows: KeyValuePairs<String, [String]> = [
   ],
   "ModuleSources": [
     "Registries", "ConfigurationLoading", "AWSClient", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
-    "JSON", "Values", "Addresses", "Diagnostics",
+    "JSON", "Addresses", "Diagnostics",
   ],
   "StateBackends": [
     "States", "Schemas", "AWSClient", "HTTPClient", "Values", "Diagnostics", "JSON", "OperatingSystem", "Cryptography",
@@ -176,14 +176,14 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "OperatingSystem", "JSON", "Addresses", "Diagnostics", "TestSupport",
   ],
   "ModuleSourcesTests": [
-    "ModuleSources", "Registries", "ConfigurationLoading", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
+    "ModuleSources", "Registries", "ConfigurationLoading", "ConfigurationModel", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
     "JSON", "Addresses", "Diagnostics", "TestSupport",
   ],
   "StateBackendsTests": [
     "StateBackends", "States", "Schemas", "Values", "HTTPClient", "Diagnostics", "JSON", "OperatingSystem",
   ],
   "CommandsTests": [
-    "Commands", "UtilityProviders", "Providers", "Schemas", "Addresses", "Plans", "Values", "Diagnostics", "JSON",
+    "Commands", "Archives", "UtilityProviders", "Providers", "Schemas", "Addresses", "Plans", "Values", "Diagnostics", "JSON",
     "OperatingSystem", "TestSupport",
   ],
 ]

@@ -110,7 +110,8 @@ import Testing
   @Test(arguments: [
     ("unknown", "Module not found"), ("nonsense", "Error accessing remote module registry"),
     ("none", "Module has no versions"), ("old", "Unresolvable module version constraint"),
-    ("local", "Invalid package location from module registry"), ("file", "Invalid package location from module registry"),
+    ("local", "Invalid package location from module registry"),
+    ("file", "Invalid package location from module registry"),
     ("missing", "Unreadable module subdirectory"), ("climbing", "Failed to download module"),
     ("truncated", "Failed to download module"), ("link", "Failed to download module"),
     ("ring", "Failed to download module"),
@@ -150,7 +151,9 @@ import Testing
     let server = try await ScriptedServer()
     let zip = try server.write(try ZipArchive.write(archive("# page")), to: "p.zip")
     try server.answer([
-      "/module": .object(["body": .string("<html><head><meta name=\"terraform-get\" content=\"\(server.url)/p.zip//acme-vpc-1\"></head>")]),
+      "/module": .object([
+        "body": .string("<html><head><meta name=\"terraform-get\" content=\"\(server.url)/p.zip//acme-vpc-1\"></head>")
+      ]),
       "/p.zip": .object(["file": .string(zip)]),
     ])
     let folder = try ModuleFolder()

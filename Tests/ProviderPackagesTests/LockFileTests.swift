@@ -21,7 +21,7 @@ struct LockFileTests {
       ])
     let directory = Fixtures.path + "/lock/" + name
     let loader = ConfigurationLoader(fileSystem: shop.files, dataDirectory: shop.path + "/data")
-    let loaded = loader.install(directory: directory)
+    let loaded = loader.installLocal(directory: directory)
     #expect(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
     let mirror = FilesystemMirror(shop.path + "/mirror", fileSystem: shop.files)
     var lock = DependencyLock()

@@ -14,7 +14,8 @@ struct ModuleSetup {
   let isUpgrade: Bool
 
   /// Installs the modules of the working directory.
-  func install(_ loader: ConfigurationLoader, _ inputs: VariableInputs, root: Module?) async -> Diagnosed<Configuration> {
+  func install(_ loader: ConfigurationLoader, _ inputs: VariableInputs, root: Module?) async -> Diagnosed<Configuration>
+  {
     var diagnostics = Diagnostics()
     let configuration = CLIConfiguration.load(
       environment: session.surroundings.environment, fileSystem: session.surroundings.fileSystem

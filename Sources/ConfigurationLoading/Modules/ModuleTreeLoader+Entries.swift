@@ -88,6 +88,7 @@ extension ModuleTreeLoader {
     .error(
       "Local module path escapes module package",
       "The directory \(path) lies outside of the package that the calling module came in, where nothing was downloaded. "
-        + "A source that begins with ../ must stay within the package; give the full address of another one.", at: range)
+        + "A source that begins with ../ must stay within the package; give the full address of another one.", at: range
+    )
   }
 }

@@ -40,7 +40,8 @@ struct GitAddress: Hashable, Sendable {
     }
     let pair = "\(parts[0]):\(parts.count > 1 ? parts[1] : "")"
     return (
-      "http.\(url.scheme)://\(url.authority)/.extraHeader", "Authorization: Basic " + Base64.standard.encode(Array(pair.utf8))
+      "http.\(url.scheme)://\(url.authority)/.extraHeader",
+      "Authorization: Basic " + Base64.standard.encode(Array(pair.utf8))
     )
   }
 

@@ -16,7 +16,8 @@ struct NamedPackage: Hashable, Sendable {
     } catch {
       throw PackageFailure(
         .invalidLocation,
-        "The server names the package \"\(PackageAddress.display(text))\", which is not the address of one. \(error.message)")
+        "The server names the package \"\(PackageAddress.display(text))\", which is not the address of one. \(error.message)"
+      )
     }
   }
 

@@ -25,7 +25,8 @@ enum PackageAddress: Hashable, Sendable {
       guard url.scheme == "file", url.authority.isEmpty, url.path.hasPrefix("/") else { throw Self.unknown(url.scheme) }
       self = .file(url)
     case "ssh": throw .download("An address that begins with ssh:// needs git:: before it.")
-    case "hg": throw .download("Modules in Mercurial repositories can't be fetched; serve the module by git or as archive.")
+    case "hg":
+      throw .download("Modules in Mercurial repositories can't be fetched; serve the module by git or as archive.")
     case "gcs": throw .download("Modules in Google Cloud Storage can't be fetched; serve the archive over https.")
     case let other: throw Self.unknown(other)
     }

@@ -102,7 +102,8 @@ struct PackageURL: Hashable, Sendable {
 
   private static func isSecret(_ name: String) -> Bool {
     let name = name.lowercased()
-    return name == "sshkey" || ["secret", "token", "signature", "password", "credential"].contains { name.contains($0) }
+    return name == "sshkey"
+      || ["secret", "token", "signature", "password", "credential"].contains { name.contains($0) }
   }
 
   private static func parameters(_ text: Substring) -> [Parameter] {

@@ -14,7 +14,8 @@ struct GitRunner: Sendable {
   /// Variables that would point git at another repository.
   private static let misleading: Set<String> = [
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_TEMPLATE_DIR", "GIT_QUARANTINE_PATH", "GIT_CEILING_DIRECTORIES",
+    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_TEMPLATE_DIR", "GIT_QUARANTINE_PATH",
+    "GIT_CEILING_DIRECTORIES",
   ]
 
   /// The standard output of `git ARGUMENTS`; throws with git's words when it fails.

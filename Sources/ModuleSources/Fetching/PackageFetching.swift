@@ -48,7 +48,9 @@ struct PackageFetching: Sendable {
   private func follow(
     _ url: PackageURL, _ directory: String, _ pinned: String?, _ hops: Int
   ) async throws(PackageFailure) -> Fetched {
-    guard hops < Self.hopLimit else { throw .download("\(url.display) leads from one address to the next without end.") }
+    guard hops < Self.hopLimit else {
+      throw .download("\(url.display) leads from one address to the next without end.")
+    }
     let place = try await HTTPFetching(transport: surroundings.transport).location(at: url)
     let named = try NamedPackage(place)
     return try await fetch(
@@ -142,5 +144,6 @@ struct PackageFetching: Sendable {
   // MARK: Messages
 
   private static let localFromServer = PackageFailure(
-    .invalidLocation, "The server names a package on this machine; only addresses that are fetched from a server may come from one.")
+    .invalidLocation,
+    "The server names a package on this machine; only addresses that are fetched from a server may come from one.")
 }

@@ -44,7 +44,8 @@ struct S3Fetching: Sendable {
     var (count, bytes) = (0, 0)
     for key in try await keys(below: prefix) {
       let name = String(key.dropFirst(prefix.utf8.count))
-      guard !name.split(separator: "/", omittingEmptySubsequences: false).contains(where: { ["", ".", ".."].contains($0) })
+      guard
+        !name.split(separator: "/", omittingEmptySubsequences: false).contains(where: { ["", ".", ".."].contains($0) })
       else { throw .download("The name of an object below \(url.display) leads out of the package.") }
       let content = try await object(key)
       (count, bytes) = (count + 1, bytes + content.count)

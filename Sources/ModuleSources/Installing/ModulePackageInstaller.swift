@@ -118,7 +118,9 @@ package actor ModulePackageInstaller: ModuleInstaller {
     let registry = registry
     let sources = wanted.values.sorted { $0.package < $1.package }
     let answers = await BoundedTasks.map(sources, width: Self.width) { source in
-      do throws(PackageFailure) { return Result<_, PackageFailure>.success(try await registry.versions(of: source)) } catch {
+      do throws(PackageFailure) {
+        return Result<_, PackageFailure>.success(try await registry.versions(of: source))
+      } catch {
         return .failure(error)
       }
     }
@@ -134,7 +136,8 @@ package actor ModulePackageInstaller: ModuleInstaller {
       .filter { VersionChoice.meets($0, request.versionConstraint) }.sorted { $0.compare(module: $1) < 0 }
     if let version = recorded.last { return version.description }
     guard let entry = previous.entries[request.address], entry.source == request.source.description,
-      let version = entry.version.flatMap(Version.init(module:)), VersionChoice.meets(version, request.versionConstraint)
+      let version = entry.version.flatMap(Version.init(module:)),
+      VersionChoice.meets(version, request.versionConstraint)
     else { return nil }
     return version.description
   }

@@ -10,7 +10,8 @@ struct ModuleRegistryClient: Sendable {
   /// All versions of a module, as the registry writes them.
   func versions(of source: RegistryModuleSource) async throws(PackageFailure) -> [String] {
     let (response, _) = try await get("versions", source)
-    guard let document = try? JSONReader.read(response.body, depthLimit: 64), let module = document["modules"]?[0] else {
+    guard let document = try? JSONReader.read(response.body, depthLimit: 64), let module = document["modules"]?[0]
+    else {
       throw misshapen(source)
     }
     return (module["versions"]?.array ?? []).compactMap { $0["version"]?.string }
@@ -46,6 +47,7 @@ struct ModuleRegistryClient: Sendable {
 
   private func misshapen(_ source: RegistryModuleSource) -> PackageFailure {
     PackageFailure(
-      .registry, "The registry \(source.hostname) answered, but not as the protocol for modules says. Is it a registry?")
+      .registry, "The registry \(source.hostname) answered, but not as the protocol for modules says. Is it a registry?"
+    )
   }
 }

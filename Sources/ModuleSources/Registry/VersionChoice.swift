@@ -29,7 +29,9 @@ enum VersionChoice {
   /// Pre-releases are taken only when a call asks for exactly one.
   private static func isEligible(_ version: Version, _ constraint: String) -> Bool {
     guard !version.prerelease.isEmpty else { return true }
-    guard let all = VersionConstraints(module: constraint)?.all, all.count == 1, let only = all.first else { return false }
+    guard let all = VersionConstraints(module: constraint)?.all, all.count == 1, let only = all.first else {
+      return false
+    }
     return only.operation == .equal && only.version.compare(module: version) == 0
   }
 }
