@@ -21,6 +21,8 @@ enum CommandList {
     "plan": PlanCommand.self,
     "providers": ProvidersCommand.self,
     "recover": RecoverCommand.self,
+    "providers lock": ProvidersLockCommand.self,
+    "providers mirror": ProvidersMirrorCommand.self,
     "providers schema": ProvidersSchemaCommand.self,
     "refresh": RefreshCommand.self,
     "show": ShowCommand.self,

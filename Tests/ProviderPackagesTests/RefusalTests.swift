@@ -4,6 +4,7 @@ import Diagnostics
 import HTTPClient
 import OperatingSystem
 import ProviderPackages
+import TestSupport
 import Testing
 
 @Suite("What is refused leaves nothing behind, and says why")
@@ -90,7 +91,7 @@ struct RefusalTests {
 
   @Test("A small archive that would unpack to very much is refused")
   func bomb() throws {
-    let path = Fixtures.path + "/registry/packages/1.0.0/terraform-provider-tool_1.0.0_linux_amd64.zip"
+    let path = RegistryServer.directory + "/packages/1.0.0/terraform-provider-tool_1.0.0_linux_amd64.zip"
     let bytes = try LocalFileSystem().read(path)
     #expect(try PackageArchive.read(bytes).count == 2)
     #expect(throws: PackageFailure.self) { try PackageArchive.read(bytes, limit: 20) }

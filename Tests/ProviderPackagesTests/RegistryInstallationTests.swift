@@ -4,6 +4,7 @@ import Diagnostics
 import OperatingSystem
 import ProviderPackages
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("Packages from a registry and from a network mirror")

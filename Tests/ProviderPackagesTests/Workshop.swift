@@ -6,6 +6,7 @@ import OperatingSystem
 import ProviderPackages
 import Registries
 import Synchronization
+import TestSupport
 import Testing
 
 /// A directory of its own with everything an installation needs.

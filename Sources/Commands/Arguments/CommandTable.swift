@@ -2,7 +2,7 @@
 enum CommandTable {
   static let all: [CommandSpecification] =
     [initialize, validate, plan, apply, destroy, refresh, show, output, console] + language + objects + state
-    + workspace + [providers, providersSchema, providersLock, forceUnlock, recover, version]
+    + workspace + [providers, providersSchema, providersLock, providersMirror, forceUnlock, recover, version]
 
   /// The command that the words begin with, longest first, and how many words name it.
   static func find(_ words: [String]) -> (command: CommandSpecification, length: Int)? {
@@ -156,6 +156,14 @@ enum CommandTable {
       FlagSpecification("fs-mirror", .text, "DIR", "Take packages from this directory."),
       FlagSpecification("net-mirror", .text, "URL", "Take packages from this mirror."),
       FlagSpecification("platform", .repeated, "OS_ARCH", "A platform to include."),
+    ])
+
+  static let providersMirror = CommandSpecification(
+    ["providers", "mirror"], "Copy the packages of the providers in use into a directory that serves as a mirror.",
+    operands: "DIR", count: 1...1,
+    flags: SharedFlags.view + SharedFlags.variables + [
+      FlagSpecification("platform", .repeated, "OS_ARCH", "A platform to include."),
+      FlagSpecification("lock-file", .bool, fallback: "true", "Take the versions that the lock file has."),
     ])
 
   static let forceUnlock = CommandSpecification(

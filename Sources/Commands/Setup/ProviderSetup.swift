@@ -2,7 +2,6 @@ import Addresses
 import ConfigurationLoading
 import ConfigurationModel
 import Diagnostics
-import HTTPClient
 import OperatingSystem
 import ProviderPackages
 import Registries
@@ -37,29 +36,15 @@ struct ProviderSetup {
   }
 
   private func installer(_ choice: ProviderChoice) -> ProviderInstaller {
-    let around = session.surroundings
-    let configuration = choice.cliConfiguration
-    let sources = ProviderSources(
-      cliConfiguration: configuration, client: RegistryAccess(session: session).client(configuration),
-      environment: around.environment, fileSystem: around.fileSystem)
+    let access = PackageAccess(session: session, configuration: choice.cliConfiguration)
+    let files = session.surroundings.fileSystem
     let directories = session.arguments.all("plugin-dir")
-    let verifier = SignatureVerifier(
-      processes: around.processes, fileSystem: around.fileSystem, environment: around.environment,
-      randomness: around.randomness)
     let progress = InstallationView(session: session, view: view)
     return ProviderInstaller(
-      source: directories.isEmpty ? sources.configured : sources.directories(directories),
-      target: PackageDirectory(
-        SourcePath.join(session.dataDirectory.path, "providers"), fileSystem: around.fileSystem),
-      fetcher: PackageFetcher(
-        fileSystem: around.fileSystem, transport: CurlTransport.shared, verifier: verifier,
-        randomness: around.randomness),
-      cache: configuration.pluginCacheDirectory.map {
-        PackageCache(
-          $0, fileSystem: around.fileSystem, mayBreakLockFile: configuration.pluginCacheMayBreakLockFile,
-          clock: around.clock)
-      },
-      upgrades: session.arguments.bool("upgrade"), fileSystem: around.fileSystem, report: { progress.show($0) })
+      source: directories.isEmpty ? access.sources.configured : access.sources.directories(directories),
+      target: PackageDirectory(SourcePath.join(session.dataDirectory.path, "providers"), fileSystem: files),
+      fetcher: access.fetcher, cache: access.cache, upgrades: session.arguments.bool("upgrade"), fileSystem: files,
+      report: { progress.show($0) })
   }
 
   private func writeLock(

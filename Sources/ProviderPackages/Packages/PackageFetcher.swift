@@ -43,6 +43,36 @@ package struct PackageFetcher: Sendable {
     }
   }
 
+  /// Puts the checked archive of the package at `path` without unpacking it.
+  package func placeArchive(
+    _ offer: PackageOffer, at path: String
+  ) async throws(PackageFailure) -> PlacedPackage {
+    let temporary = try temporaryName(beside: path) + ".zip"
+    defer { try? fileSystem.removeTree(temporary) }
+    switch offer.location {
+    case .remote(let url, let headers):
+      try await PackageDownload(transport: transport, fileSystem: fileSystem, progress: { _, _ in })
+        .run(url: url, headers: headers, to: temporary)
+    case .archive(let source):
+      try files("The archive could not be copied") { () throws(FileSystemError) in
+        try fileSystem.write(try fileSystem.read(source), to: temporary, mode: .ordinary)
+      }
+    case .directory(let directory):
+      throw PackageFailure(.noPackage, "\(directory) is unpacked, and a mirror is made of archives.")
+    }
+    let zipHash = try files("The archive could not be read") { () throws(FileSystemError) in
+      try PackageHash.ofArchive(temporary, fileSystem: fileSystem)
+    }
+    let (authentication, published) = try await authenticate(zipHash, offer)
+    let hash = PackageHash.ofEntries(try PackageArchive.read(temporary, fileSystem: fileSystem))
+    try check([zipHash, hash], offer, [])
+    try files("The archive could not be put in place") { () throws(FileSystemError) in
+      try fileSystem.setMode(.ordinary, of: temporary)
+      try fileSystem.rename(temporary, to: path)
+    }
+    return PlacedPackage(hash: hash, published: published, authentication: authentication)
+  }
+
   // MARK: Unpacked
 
   private func placeDirectory(
