@@ -51,7 +51,8 @@ struct DataStep: Sendable {
     session.record.say(said)
     let marks = desired.configuration.unmarkedWithPaths().marks.filter(\.marks.isSensitive)
     let marked = desired.schema.block.markingSensitive(value).marked(at: marks)
-    let stored = StoredObject().replacingValue(marked, schema: desired.schema, privateData: [])
+    // What the schema says is sensitive is known wherever the object is read.
+    let stored = StoredObject().replacingValue(value.marked(at: marks), schema: desired.schema, privateData: [])
     session.record.set(stored, at: object, provider: desired.provider)
     session.observer.observe(.operationCompleted(object, .read, value: marked))
     return marked

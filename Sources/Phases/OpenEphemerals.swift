@@ -3,6 +3,7 @@ package import Diagnostics
 package import Evaluation
 package import Plans
 package import Providers
+import Schemas
 import Synchronization
 package import Values
 
@@ -13,6 +14,7 @@ package final class OpenEphemerals: Sendable {
     var address: ResourceInstanceAddress
     var provider: any Provider
     var privateData: [UInt8]
+    var place: DiagnosticPlace
     /// The how manieth it was.
     var number: Int
     var renewal: Task<Void, Never>?
@@ -58,10 +60,11 @@ package final class OpenEphemerals: Sendable {
     contents.withLock { contents in
       contents.count += 1
       contents.opened[address] = Opened(
-        address: address, provider: provider, privateData: response.privateData, number: contents.count)
+        address: address, provider: provider, privateData: response.privateData, place: place,
+        number: contents.count)
     }
     renew(address, after: response.renewAfter)
-    return Diagnosed(response.value.marked(.ephemeral), diagnostics)
+    return Diagnosed(place.schema.markingSensitive(response.value).marked(.ephemeral), diagnostics)
   }
 
   /// A declaration has ended: what only it still needed is closed, beside the phase.
@@ -116,10 +119,7 @@ package final class OpenEphemerals: Sendable {
       let said = await one.provider.close(one.address.resource.type, privateData: one.privateData)
       let failed = said.contains { $0.severity == .error }
       observer.observe(failed ? .ephemeralFailed(object, .close) : .ephemeralCompleted(object, .close))
-      for message in said {
-        diagnostics.append(
-          Diagnostic(message.severity, message.summary, message.detail, address: "\(one.address)"))
-      }
+      diagnostics.append(contentsOf: one.place.diagnostics(for: said))
     }
     return diagnostics
   }

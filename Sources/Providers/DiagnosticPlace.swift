@@ -24,6 +24,8 @@ package struct DiagnosticPlace: Sendable {
   private func diagnostic(for message: ProviderDiagnostic) -> Diagnostic {
     var range = message.isAboutConfiguration ? body?.missingItemRange : nil
     if let body, let path = message.path { range = schema.range(of: path, in: body) ?? range }
-    return Diagnostic(message.severity, message.summary, message.detail, at: range, address: address)
+    return Diagnostic(
+      message.severity, message.summary, message.detail, at: range,
+      address: message.isAboutConfiguration ? address : nil)
   }
 }

@@ -116,7 +116,7 @@ package struct ProviderDiagnostic: Sendable, Hashable, Error {
   package var detail: String
   /// The attribute it is about; `nil` for the whole.
   package var path: ValuePath?
-  /// Whether it is about the configuration at all; otherwise no place in it is shown.
+  /// Whether it is about the object's configuration at all; otherwise neither a place in it nor the object is named.
   package var isAboutConfiguration = true
 
   package init(_ severity: Diagnostic.Severity, _ summary: String, _ detail: String, at path: ValuePath? = nil) {

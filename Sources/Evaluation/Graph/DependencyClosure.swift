@@ -1,6 +1,6 @@
 import Addresses
 
-/// The managed resources that each node is made from, directly or not; worked out on demand and kept.
+/// The resources that each node is made from, directly or not; worked out on demand and kept.
 struct DependencyClosure {
   private let graph: DeclarationGraph
   private var known: [[DeclarationID]?]
@@ -10,8 +10,8 @@ struct DependencyClosure {
     known = Array(repeating: nil, count: graph.keys.count)
   }
 
-  /// The managed resources that the node needs, the node itself left out, in order of their text.
-  mutating func managed(below id: DeclarationID) -> [ResourceAddress] {
+  /// The resources of every mode that the node needs, the node itself left out, in order of their text.
+  mutating func resources(below id: DeclarationID) -> [ResourceAddress] {
     fill(from: id)
     return addresses(known[id.index] ?? [])
   }
@@ -22,17 +22,22 @@ struct DependencyClosure {
     for id in ids {
       fill(from: id)
       found.formUnion(known[id.index] ?? [])
-      if isManaged(id) { found.insert(id) }
+      found.insert(id)
     }
-    return addresses(Array(found))
+    return addresses(found.filter { isManaged($0) })
   }
 
-  private func addresses(_ ids: [DeclarationID]) -> [ResourceAddress] {
+  private func addresses(_ ids: some Sequence<DeclarationID>) -> [ResourceAddress] {
     let found = ids.compactMap { id -> ResourceAddress? in
       if case .resource(let address) = graph[id] { return address }
       return nil
     }
     return found.map { ($0, $0.description) }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  private func isResource(_ id: DeclarationID) -> Bool {
+    if case .resource = graph[id] { return true }
+    return false
   }
 
   private func isManaged(_ id: DeclarationID) -> Bool {
@@ -68,7 +73,7 @@ struct DependencyClosure {
     var found = Set(largest)
     for need in needs {
       for id in known[need.index] ?? [] where found.insert(id).inserted { direct.append(id) }
-      if isManaged(need), found.insert(need).inserted { direct.append(need) }
+      if isResource(need), found.insert(need).inserted { direct.append(need) }
     }
     return direct.isEmpty ? largest : largest + direct
   }

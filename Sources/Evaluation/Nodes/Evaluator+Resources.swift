@@ -23,7 +23,7 @@ extension Evaluator {
       declaration: declaration, schema: schema,
       identitySchema: address.resource.mode == .managed ? offered?.identitySchema(address.resource.type) : nil,
       resolved: graph.providers.resolve(declaration, in: module),
-      dependencies: dependencyClosure.managed(below: id), explicitDependencies: explicitDependencies(of: id))
+      dependencies: dependencyClosure.resources(below: id), explicitDependencies: explicitDependencies(of: id))
     var request = ResourceRequest(address: address, declaration: declaration, instances: [], expansions: [:])
     resources[id.index] = []
     for (place, instance) in (instances[address.module]?.addresses ?? []).enumerated() {
@@ -116,9 +116,17 @@ extension Evaluator {
     return Diagnosed(.none, diagnostics)
   }
 
-  /// Managed resources reached through `depends_on` of the declaration and of the modules around it.
+  /// Managed resources reached through `depends_on` of the declaration and of the modules around it; a data source that
+  /// mentions a managed resource directly waits for it as if `depends_on` named it.
   private func explicitDependencies(of id: DeclarationID) -> [ResourceAddress] {
     var needs: [DeclarationID] = ids(of: graph.references[id.index].dependsOn, in: graph[id].module)
+    if case .resource(let address) = graph[id], address.resource.mode == .data {
+      let mentioned = graph.references[id.index]
+      let managed = (mentioned.read + mentioned.repetition).filter {
+        if case .resource(let name) = $0.target { name.mode == .managed } else { false }
+      }
+      needs += ids(of: managed, in: address.module)
+    }
     var module: ModuleAddress? = graph[id].module
     while let current = module, let parent = current.parent {
       if let call = graph.id(of: .moduleCall(current)) {

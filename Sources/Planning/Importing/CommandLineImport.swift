@@ -37,7 +37,6 @@ package struct CommandLineImport: Sendable {
     guard let module = graph.modules[address.module.module]?.module,
       let declaration = module.resources[address.resource]
     else { return Diagnosed(nil, Diagnostics([Self.undeclared(address)])) }
-    guard state[address]?.current == nil else { return Diagnosed(nil, Diagnostics([Self.managed(address)])) }
     let kind = address.resource.mode.kind
     guard let schema = inputs.schema(declaration.provider)?.schema(kind, address.resource.type) else {
       return Diagnosed(nil, Diagnostics([Self.undeclared(address)]))
@@ -51,6 +50,10 @@ package struct CommandLineImport: Sendable {
     }
     let place = DiagnosticPlace(body: declaration.body, schema: schema.block, address: "\(address)")
     guard let object = await take(address, id, provider, place).collect(into: &diagnostics) else {
+      return Diagnosed(nil, diagnostics)
+    }
+    if state[address]?.current != nil {
+      diagnostics.append(Self.managed(address))
       return Diagnosed(nil, diagnostics)
     }
     var next = state

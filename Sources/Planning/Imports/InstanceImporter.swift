@@ -32,7 +32,9 @@ struct InstanceImporter: Sendable {
       if let identity = name.identity { return await provider.importObject(type, identity: identity) }
       return await provider.importObject(type, id: id)
     }
-    diagnostics.append(contentsOf: reader.place.diagnostics(for: result.diagnostics))
+    // They are about the id, not about what is configured.
+    diagnostics.append(
+      contentsOf: result.diagnostics.map { Diagnostic($0.severity, $0.summary, $0.detail) })
     if result.hasErrors { return Diagnosed(nil, diagnostics) }
     guard let object = result.value.first, result.value.count == 1, !object.value.isNull else {
       diagnostics.append(unusable(id, count: result.value.count))

@@ -11,7 +11,9 @@ extension PluginFailure {
   ) -> ProviderDiagnostic {
     let opening = "The provider \(provider) could not answer while \(call.purpose) (\(call.name(in: .six))): \(reason)."
     let parts = [opening] + words + [consequence, advice].filter { !$0.isEmpty }
-    return ProviderDiagnostic(.error, summary, parts.joined(separator: "\n\n"))
+    var diagnostic = ProviderDiagnostic(.error, summary, parts.joined(separator: "\n\n"))
+    diagnostic.isAboutConfiguration = false
+    return diagnostic
   }
 
   private var summary: String {
