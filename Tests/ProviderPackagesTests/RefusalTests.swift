@@ -92,11 +92,21 @@ struct RefusalTests {
   @Test("A small archive that would unpack to very much is refused")
   func bomb() throws {
     let path = RegistryServer.directory + "/packages/1.0.0/terraform-provider-tool_1.0.0_linux_amd64.zip"
-    let bytes = try LocalFileSystem().read(path)
-    #expect(try PackageArchive.read(bytes).count == 2)
-    #expect(throws: PackageFailure.self) { try PackageArchive.read(bytes, limit: 20) }
-    for cut in stride(from: 0, to: bytes.count, by: 3) {
-      #expect(throws: PackageFailure.self) { try PackageArchive.read(Array(bytes.prefix(cut))) }
+    let files = LocalFileSystem()
+    #expect(try PackageArchive(path, fileSystem: files).hash().hasPrefix("h1:"))
+    #expect(throws: PackageFailure.self) { try PackageArchive(path, fileSystem: files, limit: 20) }
+    let shop = try Workshop()
+    let bytes = try files.read(path)
+    for cut in stride(from: 0, to: bytes.count, by: 7) {
+      try files.write(Array(bytes.prefix(cut)), to: shop.path + "/cut.zip", mode: .ordinary)
+      #expect(throws: PackageFailure.self) { try PackageArchive(shop.path + "/cut.zip", fileSystem: files) }
+    }
+    // Every single byte that is wrong is noticed, or changes nothing that counts.
+    for place in stride(from: 0, to: bytes.count, by: 11) {
+      var damaged = bytes
+      damaged[place] ^= 0x41
+      try files.write(damaged, to: shop.path + "/damaged.zip", mode: .ordinary)
+      _ = try? PackageArchive(shop.path + "/damaged.zip", fileSystem: files).hash()
     }
   }
 }

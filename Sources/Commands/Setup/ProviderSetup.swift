@@ -18,7 +18,7 @@ struct ProviderSetup {
     let choice = ProviderChoice.make(session, root: root, state: state).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return diagnostics }
     if !choice.needs.isEmpty { view.say("Providers:", "initializing_provider_plugin_message") }
-    for (need, placement) in choice.needs where !choice.isInstalled(need.provider) {
+    for (need, placement) in choice.needs where placement != .plugin(.notInside) {
       view.say("- \(need.provider.display) is \(placement.explanation)", "provider_is_built_in")
     }
     let read = DependencyLock.read(fileSystem: session.surroundings.fileSystem)
@@ -26,13 +26,34 @@ struct ProviderSetup {
       diagnostics.append(Self.unreadable(problem))
       return diagnostics
     }
-    let result = await installer(choice).install(choice.installable, lock: read.value).collect(into: &diagnostics)
+    let result = await install(choice, read.value).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return diagnostics }
     let needed = Set(choice.needs.map(\.need.provider))
     diagnostics.append(
       contentsOf: writeLock(result.lock.pruned(to: needed), before: read.value, incomplete: result.incomplete))
     if !choice.underDevelopment.isEmpty { diagnostics.append(Self.development(choice)) }
     return diagnostics
+  }
+
+  /// Installs what has to be there, then what stands in for a provider inside that lacks types in use. Such types may be
+  /// slips of the pen, of which the one inside can tell as well: without a package it stays in use.
+  private func install(
+    _ choice: ProviderChoice, _ lock: DependencyLock
+  ) async -> Diagnosed<InstallationResult> {
+    let installer = installer(choice)
+    let required = choice.needs.filter { $0.placement.isInstalled && !$0.placement.hasStandIn }
+    var result = await installer.install(required.map(\.need), lock: lock)
+    for (need, placement) in choice.needs where placement.hasStandIn && !result.diagnostics.hasErrors {
+      let attempt = await installer.install([need], lock: result.value.lock)
+      if attempt.diagnostics.hasErrors {
+        result.diagnostics.append(Self.standsIn(need.provider, placement, attempt.diagnostics))
+      } else {
+        result.diagnostics.append(contentsOf: attempt.diagnostics)
+        result.value.lock = attempt.value.lock
+        result.value.incomplete += attempt.value.incomplete
+      }
+    }
+    return result
   }
 
   private func installer(_ choice: ProviderChoice) -> ProviderInstaller {
@@ -93,6 +114,16 @@ struct ProviderSetup {
         + providers.map { "  - \($0.display)\n" }.joined()
         + "\nOn another platform the packages will be refused, until `slipway providers lock -platform=OS_ARCH` has added "
         + "the checksums for it.")
+  }
+
+  private static func standsIn(
+    _ provider: ProviderAddress, _ placement: ProviderPlacement, _ problems: Diagnostics
+  ) -> Diagnostic {
+    let reason = problems.all.first { $0.severity == .error }?.detail ?? ""
+    return .warning(
+      "Provider plugin not installed",
+      "\(provider.display) would be \(placement.explanation), but its package could not be installed. \(reason)\nThe "
+        + "provider inside stays in use, and will say so where it meets a type that it does not have.")
   }
 
   private static func development(_ choice: ProviderChoice) -> Diagnostic {

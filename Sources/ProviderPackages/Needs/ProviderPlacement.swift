@@ -28,16 +28,19 @@ package enum ProviderPlacement: Sendable, Hashable {
     }
   }
 
+  /// Whether this program has the provider too, without all the types in use.
+  package var hasStandIn: Bool { if case .plugin(.foreignTypes) = self { true } else { false } }
+
   /// The reason in words that go on after the provider's name.
   package var explanation: String {
     switch self {
     case .inside: "built in"
-    case .plugin(.notInside): "plugin"
-    case .plugin(.excluded): "plugin, because the CLI configuration leaves the one inside out"
-    case .plugin(.development): "plugin under development (dev_overrides)"
-    case .plugin(.reattached): "plugin that runs already (TF_REATTACH_PROVIDERS)"
+    case .plugin(.notInside): "a plugin"
+    case .plugin(.excluded): "a plugin, because the CLI configuration leaves the one inside out"
+    case .plugin(.development): "a plugin under development (dev_overrides)"
+    case .plugin(.reattached): "a plugin that runs already (TF_REATTACH_PROVIDERS)"
     case .plugin(.foreignTypes(let types)):
-      "plugin, because the one inside does not have "
+      "a plugin, because the one inside does not have "
         + types.prefix(3).map(\.display).joined(separator: ", ")
         + (types.count > 3 ? " and \(types.count - 3) more" : "")
     }

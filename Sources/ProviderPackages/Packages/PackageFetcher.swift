@@ -1,5 +1,4 @@
 import Addresses
-import Archives
 package import HTTPClient
 package import OperatingSystem
 
@@ -64,7 +63,7 @@ package struct PackageFetcher: Sendable {
       try PackageHash.ofArchive(temporary, fileSystem: fileSystem)
     }
     let (authentication, published) = try await authenticate(zipHash, offer)
-    let hash = PackageHash.ofEntries(try PackageArchive.read(temporary, fileSystem: fileSystem))
+    let hash = try PackageArchive(temporary, fileSystem: fileSystem).hash()
     try check([zipHash, hash], offer, [])
     try files("The archive could not be put in place") { () throws(FileSystemError) in
       try fileSystem.setMode(.ordinary, of: temporary)
@@ -106,12 +105,12 @@ package struct PackageFetcher: Sendable {
       try PackageHash.ofArchive(path, fileSystem: fileSystem)
     }
     let (authentication, published) = try await authenticate(zipHash, offer)
-    let entries = try PackageArchive.read(path, fileSystem: fileSystem)
-    let hash = PackageHash.ofEntries(entries)
-    try check([zipHash, hash], offer, lockedHashes)
+    let archive = try PackageArchive(path, fileSystem: fileSystem)
     let temporary = try temporaryName(beside: place)
+    let hash: String
     do throws(PackageFailure) {
-      try PackageArchive.unpack(entries, to: temporary, fileSystem: fileSystem)
+      hash = try archive.unpack(to: temporary)
+      try check([zipHash, hash], offer, lockedHashes)
       guard PackageDirectory.executable(in: temporary, type: offer.provider.type, fileSystem: fileSystem) != nil else {
         throw PackageFailure(
           .refused, "The archive has no program whose name begins with terraform-provider-\(offer.provider.type).")

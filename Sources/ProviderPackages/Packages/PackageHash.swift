@@ -1,5 +1,4 @@
 import Addresses
-package import Archives
 import Cryptography
 package import OperatingSystem
 
@@ -18,11 +17,6 @@ package enum PackageHash {
       lines.append((name, try digest(SourcePath.join(path, name), fileSystem: fileSystem)))
     }
     return ofFiles(lines)
-  }
-
-  /// `h1:` of the package that an archive unpacks to.
-  package static func ofEntries(_ entries: [ArchiveEntry]) -> String {
-    ofFiles(entries.filter { $0.kind != .directory }.map { ($0.name, Digest.of($0.content, .sha256)) })
   }
 
   /// `zh:` of an archive.
@@ -47,7 +41,8 @@ package enum PackageHash {
     return found
   }
 
-  private static func ofFiles(_ files: [(name: String, digest: [UInt8])]) -> String {
+  /// `h1:` of files by their names and SHA-256 digests, in any order.
+  static func ofFiles(_ files: [(name: String, digest: [UInt8])]) -> String {
     var list: [UInt8] = []
     for file in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
       list += Array("\(Hexadecimal.encode(file.digest))  \(file.name)\n".utf8)
