@@ -13,7 +13,8 @@ package struct DesiredInstance: Sendable {
   /// The configuration as the schema types it, with marks, perhaps partly unknown.
   package var configuration: Value
   package var repetition: RepetitionData
-  /// Managed resources that the configuration refers to, directly or through other declarations, sorted by text.
+  /// Resources and data sources that the configuration refers to, directly or through other declarations, sorted by
+  /// text.
   package var dependencies: [ResourceAddress]
   /// Managed resources reached through `depends_on` of this declaration or a module around it.
   package var explicitDependencies: [ResourceAddress]

@@ -81,10 +81,11 @@ struct SequenceBuilder {
     }
   }
 
-  /// What the object before was made from.
+  /// What the object before was made from; data sources are never deleted, so that nothing has an order with them.
   private func storedDependencies(of change: ResourceChange) -> [ResourceAddress] {
     if change.before.isNull { return [] }
-    return prior.object(at: ObjectAddress(change.address, deposed: change.deposed))?.dependencies ?? []
+    let stored = prior.object(at: ObjectAddress(change.address, deposed: change.deposed))?.dependencies ?? []
+    return stored.filter { $0.resource.mode == .managed }
   }
 
   /// Create or update: after what it is made from; after the deletion of what it was made from; and after deletions of
