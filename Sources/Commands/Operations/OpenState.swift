@@ -8,8 +8,11 @@ struct OpenState: Sendable {
   var backend: any StateBackend
   var access: StateAccess
 
-  /// Opens the state of the selected workspace; `locks` when it may be changed.
-  static func open(_ session: CommandSession, operation: String, locks: Bool) async -> Diagnosed<OpenState?> {
+  /// Opens the state of the selected workspace; `locks` when it may be changed, `keepsEveryBackup` when a later command
+  /// must not replace what this one keeps of the state before.
+  static func open(
+    _ session: CommandSession, operation: String, locks: Bool, keepsEveryBackup: Bool = false
+  ) async -> Diagnosed<OpenState?> {
     var diagnostics = Diagnostics()
     let inputs = session.variableInputs().collect(into: &diagnostics)
     let loader = session.loader(functions: session.functions())
@@ -21,7 +24,8 @@ struct OpenState: Sendable {
     guard let backend, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     let store: any StateStore
     do throws(StateStoreError) {
-      store = try StatePaths(session).store(of: backend, workspace: session.dataDirectory.workspace.name)
+      store = try StatePaths(session, keepsEveryBackup: keepsEveryBackup)
+        .store(of: backend, workspace: session.dataDirectory.workspace.name)
     } catch {
       diagnostics.append(error.diagnostic("Failed to open the state"))
       return Diagnosed(nil, diagnostics)

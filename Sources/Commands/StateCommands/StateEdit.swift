@@ -7,6 +7,8 @@ struct StateEdit: Sendable {
   let session: CommandSession
   /// What the lock tells others.
   let operation: String
+  /// Whether what is kept of the state before is kept for good.
+  var keepsEveryBackup = true
 
   /// What an edit decides: the state to store, `nil` for leaving it, and what there is to say.
   struct Outcome: Sendable {
@@ -17,7 +19,7 @@ struct StateEdit: Sendable {
   }
 
   func run(_ change: @Sendable (State) async -> Outcome) async -> ExitCode {
-    let opened = await OpenState.open(session, operation: operation, locks: true)
+    let opened = await OpenState.open(session, operation: operation, locks: true, keepsEveryBackup: keepsEveryBackup)
     guard let open = opened.value else { return session.end(opened.diagnostics) }
     var diagnostics = opened.diagnostics
     if let journal = open.access.unfinished { diagnostics.append(RecoveryMessages.inDoubt(journal)) }

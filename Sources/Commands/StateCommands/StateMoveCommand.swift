@@ -62,6 +62,7 @@ struct StateMove {
       let next = AbsoluteResourceAddress(module: module, resource: address.resource)
       after.resources[next] = after.resources.removeValue(forKey: address)
     }
+    after.forgetDependencies(on: Set(moved.map(\.configuration)))
     succeed(after, from.description, to.description, moved.count, &outcome)
   }
 
@@ -79,6 +80,7 @@ struct StateMove {
       guard before.resources[target] == nil else { return occupied(self.to, &outcome) }
       var after = before
       after.resources[target] = after.resources.removeValue(forKey: source)
+      after.forgetDependencies(on: [source.configuration])
       return succeed(after, self.from, self.to, stored.instances.count, &outcome)
     }
     moveInstance(source.instance(from.key), target.instance(to.key), stored, &outcome)
@@ -103,6 +105,7 @@ struct StateMove {
     let target = to.absoluteResource
     if after.resources[target] == nil { after.resources[target] = ResourceState(provider: stored.provider) }
     after.resources[target]?.instances[to.key] = instance
+    after.forgetDependencies(on: [from.configuration])
     succeed(after, from.description, to.description, 1, &outcome)
   }
 
@@ -127,6 +130,18 @@ struct StateMove {
     outcome.diagnostics.error(
       "Invalid target address",
       "There is already something at \"\(address)\" in the state. Move or forget it first. Nothing was moved.")
+  }
+}
+
+extension State {
+  /// What objects were made from is worked out anew where some of it has another address now.
+  fileprivate mutating func forgetDependencies(on moved: Set<ResourceAddress>) {
+    for (address, resource) in resources {
+      for (key, instance) in resource.instances {
+        guard let dependencies = instance.current?.dependencies, !moved.isDisjoint(with: dependencies) else { continue }
+        resources[address]?.instances[key]?.current?.dependencies = []
+      }
+    }
   }
 }
 

@@ -19,7 +19,8 @@ struct TaintCommand: Command {
   func run() async -> ExitCode {
     let session = session
     let marks = marks
-    return await StateEdit(session: session, operation: marks ? "taint" : "untaint").run { before in
+    return await StateEdit(session: session, operation: marks ? "taint" : "untaint", keepsEveryBackup: false).run {
+      before in
       var outcome = StateEdit.Outcome()
       let text = session.arguments.operands.first ?? ""
       let reader = TargetOptions(arguments: session.arguments, fileSystem: session.surroundings.fileSystem)

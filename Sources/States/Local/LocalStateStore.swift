@@ -109,7 +109,9 @@ package final class LocalStateStore: StateStore {
     let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
     for entry in (try? files.list(directory)) ?? [] where entry.kind == .file && entry.name.hasPrefix(name) {
       let rest = entry.name.dropFirst(name.count)
-      guard ["", ".backup", ".journal"].contains(where: { rest.hasPrefix($0 + ".tmp-") }) else { continue }
+      guard rest.hasPrefix(".tmp-") || rest.hasPrefix(".journal.tmp-") || rest.contains(".backup.tmp-") else {
+        continue
+      }
       try? files.remove(directory + "/" + entry.name)
     }
   }
