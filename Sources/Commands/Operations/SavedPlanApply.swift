@@ -21,16 +21,20 @@ struct SavedPlanApply: Sendable {
     let saved = await SavedPlan.read(path, session).collect(into: &diagnostics)
     guard var saved, !diagnostics.hasErrors else { return fail(diagnostics) }
     let sources = saved.project.configuration.sources
-    diagnostics.append(contentsOf: VariableAgreement(saved: saved).check(session))
-    guard !diagnostics.hasErrors else { return fail(diagnostics, sources) }
     saved.project = await session.openProviders(for: saved.project, state: saved.plan.priorState)
       .collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return fail(diagnostics, sources) }
     let opened = await open(saved)
     diagnostics.append(contentsOf: opened.diagnostics)
     guard var open = opened.value else { return fail(diagnostics, sources) }
+    diagnostics.append(contentsOf: VariableAgreement(saved: saved).check(session))
     let inputs = saved.project.evaluationInputs(.apply).collect(into: &diagnostics)
     let graph = saved.project.graph(inputs).collect(into: &diagnostics)
+    guard !diagnostics.hasErrors else {
+      if staleness(of: saved.plan, against: open.access.state) == nil { view.announce(saved.plan) }
+      diagnostics.append(contentsOf: await open.access.close())
+      return fail(diagnostics, sources)
+    }
     if open.access.unfinished != nil {
       let recovery = RecoveryOperation(session: session)
       let taken = await recovery.run(open, graph: graph, inputs: inputs).collect(into: &diagnostics)
@@ -115,8 +119,7 @@ struct VariableAgreement {
     var diagnostics = Diagnostics()
     let given = session.variableInputs().collect(into: &diagnostics)
     let values = given.values(for: saved.project.root.variables).value
-    for (name, input) in values.sorted(by: { $0.key < $1.key }) where input.source == .argument || input.source == .file
-    {
+    for (name, input) in values.sorted(by: { $0.key < $1.key }) where input.source != .program {
       guard let declaration = saved.project.root.variables[name], !declaration.isEphemeral else { continue }
       let planned = saved.plan.variables[name] ?? declaration.defaultValue ?? .null(.dynamic)
       let one = (try? planned.converted(to: declaration.type)) ?? planned
