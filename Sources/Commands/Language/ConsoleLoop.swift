@@ -18,6 +18,10 @@ struct ConsoleLoop {
       if pending.isEmpty {
         let word = line.filter { !$0.isWhitespace }
         if word == "exit" || word == "quit" { return .success }
+        if word == "help" {
+          session.surroundings.output.write(Self.help)
+          continue
+        }
         if word.isEmpty { continue }
       }
       pending += pending.isEmpty ? line : "\n" + line
@@ -28,6 +32,13 @@ struct ConsoleLoop {
       if code != .success, !input.isTerminal { return code }
     }
   }
+
+  private static let help = """
+    An expression is evaluated and its value printed: 1 + 2, var.name, aws_vpc.main.id. It may go over several lines
+    while a bracket is open. What is not in the state yet is shown as known after apply.
+    exit, quit or Ctrl-D ends the console.
+
+    """
 
   private func evaluate(_ text: String) -> ExitCode {
     let bytes = Array(text.utf8)

@@ -26,7 +26,7 @@ struct OutputCommand: Command {
     diagnostics.append(contentsOf: opened.diagnostics)
     guard let open = opened.value else { return end(diagnostics) }
     let outputs = open.access.state?.outputs ?? [:]
-    guard let name else {
+    guard let name, session.isJSON || !outputs.isEmpty else {
       showAll(outputs)
       return end(diagnostics)
     }

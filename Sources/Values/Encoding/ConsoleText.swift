@@ -37,7 +37,8 @@ package enum ConsoleText {
   }
 
   private static func heredoc(_ text: String, indent: Int) -> String? {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // By bytes: a carriage return and the line feed after it are one character.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
     guard lines.count > 1 else { return nil }
     let trimmed = Set(lines.map { $0.drop(while: \.isWhitespace) }.map(String.init).map(trimEnd))
     var delimiter = "EOT"
