@@ -22,7 +22,7 @@ struct FunctionsCommand: Command {
       return .failure
     }
     if session.isJSON {
-      write(["format_version": "1.0", "function_signatures": [name: json(function)]])
+      write(["format_version": "1.0", "function_signatures": [name: FunctionJSON.json(function)]])
     } else {
       session.surroundings.output.write(explanation(of: function))
     }
@@ -39,7 +39,9 @@ struct FunctionsCommand: Command {
   }
 
   private func listJSON(_ table: [String: FunctionSpecification]) -> ExitCode {
-    let members = table.keys.sorted().compactMap { name in table[name].map { JSONObject.Member(name, json($0)) } }
+    let members = table.keys.sorted().compactMap { name in
+      table[name].map { JSONObject.Member(name, FunctionJSON.json($0)) }
+    }
     write(["format_version": "1.0", "function_signatures": .object(JSONObject(members))])
     return .success
   }
@@ -60,24 +62,5 @@ struct FunctionsCommand: Command {
       text += "\n  \(parameter.name): \(parameter.description)\n"
     }
     return text
-  }
-
-  private func json(_ function: FunctionSpecification) -> JSONValue {
-    var object = JSONObject()
-    object.append("description", .string(function.description))
-    let result = (try? function.resultType(function.parameters.map { .unknown($0.type) })) ?? .dynamic
-    object.append("return_type", TypeJSON.encode(result))
-    if !function.parameters.isEmpty { object.append("parameters", .array(function.parameters.map(json))) }
-    if let rest = function.variadic { object.append("variadic_parameter", json(rest)) }
-    return .object(object)
-  }
-
-  private func json(_ parameter: FunctionSpecification.Parameter) -> JSONValue {
-    var object = JSONObject()
-    object.append("name", .string(parameter.name))
-    if !parameter.description.isEmpty { object.append("description", .string(parameter.description)) }
-    if parameter.allowsNull { object.append("is_nullable", true) }
-    object.append("type", TypeJSON.encode(parameter.type))
-    return .object(object)
   }
 }

@@ -7,7 +7,11 @@ import Values
 enum SchemaJSON {
   static func json(_ schema: ProviderSchema) -> JSONValue {
     var object = JSONObject()
-    object.append("provider", json(VersionedSchema(block: schema.configuration)))
+    let configuration = schema.configuration
+    object.append(
+      "provider",
+      configuration.attributes.isEmpty && configuration.blocks.isEmpty
+        ? ["version": 0] : json(VersionedSchema(block: configuration)))
     for (name, kind) in [
       ("resource_schemas", ResourceKind.managed), ("data_source_schemas", .data),
       ("ephemeral_resource_schemas", .ephemeral),
@@ -18,6 +22,11 @@ enum SchemaJSON {
         schema.schema(kind, type).map { JSONObject.Member(type, json($0)) }
       }
       object.append(name, .object(JSONObject(members)))
+    }
+    if !schema.functions.isEmpty {
+      let functions = schema.functions.sorted { $0.key < $1.key }
+      object.append(
+        "functions", .object(JSONObject(functions.map { JSONObject.Member($0.key, FunctionJSON.json($0.value)) })))
     }
     return .object(object)
   }

@@ -41,8 +41,7 @@ package enum TerraformFunctions {
   }
 
   private static let encodeTfvars = encoding(
-    "encode_tfvars", "The text of a .tfvars file that sets the attributes of an object or elements of a map.",
-    allowsNull: false
+    "encode_tfvars", "The text of a .tfvars file that sets the attributes of an object or elements of a map."
   ) { (value: Value) throws(FunctionError) -> String in
     guard let attributes = value.keyedValues else {
       throw FunctionError("an object or map of values is required", argument: 0)
@@ -54,15 +53,15 @@ package enum TerraformFunctions {
   }
 
   private static let encodeExpression = encoding(
-    "encode_expr", "The expression of the language that gives the value.", allowsNull: true
+    "encode_expr", "The expression of the language that gives the value."
   ) { (value: Value) throws(FunctionError) -> String in ExpressionWriter.text(for: value) }
 
   private static func encoding(
-    _ name: String, _ description: String, allowsNull: Bool,
+    _ name: String, _ description: String,
     _ body: @escaping @Sendable (Value) throws(FunctionError) -> String
   ) -> FunctionSpecification {
     FunctionSpecification(
-      name, description, parameters: [.init("value", .dynamic, allowsNull: allowsNull, allowsDynamic: true)],
+      name, description, parameters: [.init("value", .dynamic, allowsDynamic: true)],
       resultType: { (_: [Value]) throws(FunctionError) -> ValueType in .string }, refinements: .notNull,
       implementation: { (arguments: [Value], _) throws(FunctionError) -> Value in
         guard let value = arguments.first, value.isWhollyKnown else { return .unknown(.string, .notNull) }
