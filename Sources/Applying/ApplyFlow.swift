@@ -13,12 +13,10 @@ struct ApplyFlow {
   let session: ApplySession
   /// What is evaluated: everything, what the plan was limited to, or only what providers need to destroy.
   let nodes: Set<DeclarationID>
-  let isCancelled: @Sendable () -> Bool
 
   init(_ applier: Applier, isCancelled: @escaping @Sendable () -> Bool) {
     nodes = ApplyFlow.nodes(of: applier.plan, in: applier.graph)
-    session = ApplySession(applier, nodes: nodes)
-    self.isCancelled = isCancelled
+    session = ApplySession(applier, nodes: nodes, isCancelled: isCancelled)
   }
 
   private var applier: Applier { session.applier }
@@ -31,19 +29,22 @@ struct ApplyFlow {
 
     // 2. Steps that nobody asks for (deletions above all) run as they become ready, beside evaluation.
     let background = Task { [session] in await BackgroundSteps(session: session).run() }
-    let watch = Task { [session, isCancelled] in await StopWatch(session: session, isCancelled: isCancelled).run() }
+    let watch = Task { [session] in await StopWatch(session: session).run() }
     session.board.open()
 
     // 3. Declarations are evaluated in their order; creates and updates run when evaluation asks for them.
     let answerer = StepAnswerer(session: session)
     let said = await PhaseRunner(evaluator: evaluator, nodes: nodes).run(
-      isCancelled: isCancelled, onEnd: { [session] in session.ended($0) }, answer: { await answerer.answer($0) })
+      isCancelled: session.isCancelled, onEnd: { [session] in session.ended($0) }, answer: { await answerer.answer($0) }
+    )
     session.record.say(said)
 
     // 4. What was never asked for is skipped, and silently so is all that waits for it.
     session.skipUnasked()
     await background.value
     watch.cancel()
+    // What was refused in the last moment was refused because of the user as well.
+    if await !watch.value, session.isCancelled() { session.record.say(StopWatch.halted) }
     session.record.say(await session.ephemerals.closeAll())
     session.record.say(limitWarning)
 

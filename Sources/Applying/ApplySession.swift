@@ -33,9 +33,13 @@ struct ApplySession: Sendable {
   /// Under which key the old object of an instance is set aside.
   let deposedKeys: [ResourceInstanceAddress: DeposedKey]
 
+  /// Whether the user wants to stop.
+  let isCancelled: @Sendable () -> Bool
+
   /// `nodes` are the declarations that are evaluated.
-  init(_ applier: Applier, nodes: Set<DeclarationID>) {
+  init(_ applier: Applier, nodes: Set<DeclarationID>, isCancelled: @escaping @Sendable () -> Bool) {
     self.applier = applier
+    self.isCancelled = isCancelled
     root = applier.graph.root
     board = StepBoard(sequence: applier.plan.sequence)
     record = ApplyRecord(state: applier.plan.priorState)
@@ -62,6 +66,9 @@ struct ApplySession: Sendable {
     self.stepsByDeclaration = byDeclaration
     self.deposedKeys = deposedKeys
   }
+
+  /// Whether the run is being stopped: nothing further may be sent.
+  var isStopping: Bool { board.isStopped || isCancelled() }
 
   var observer: any PhaseObserver { applier.observer }
   var journal: any ApplyJournal { applier.journal }

@@ -35,12 +35,12 @@ struct InstanceStep: Sendable {
       type: desired.address.resource.type, prior: final.prior, planned: final.planned.withoutMarks,
       configuration: final.configuration, privateData: final.privateData, token: token,
       identity: final.identity, providerMeta: desired.providerMeta)
-    guard !session.board.isStopped, await recordIntent(request) else {
+    guard !session.isStopping, await recordIntent(request) else {
       restoreDeposed()
       return nil
     }
     let result = await session.limiter.run { [session, provider] () async -> ProviderResult<ApplyResponse>? in
-      if session.board.isStopped { return nil }
+      if session.isStopping { return nil }
       session.observer.observe(
         .operationStarted(object, shownAction, before: isCreate ? .null(.dynamic) : change.before, after: final.planned)
       )

@@ -30,9 +30,9 @@ struct RemovalStep: Sendable {
     let request = ApplyRequest(
       type: object.instance.resource.type, prior: change.before.withoutMarks, planned: nothing,
       configuration: nothing, privateData: privateData(stored), token: token)
-    guard !session.board.isStopped, await recordIntent(request, provider, stored) else { return false }
+    guard !session.isStopping, await recordIntent(request, provider, stored) else { return false }
     let result = await session.limiter.run { () async -> ProviderResult<ApplyResponse>? in
-      session.board.isStopped ? nil : await provider.apply(request)
+      session.isStopping ? nil : await provider.apply(request)
     }
     guard let result else {
       // Never sent: the object stays as it is.

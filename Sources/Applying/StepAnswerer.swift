@@ -94,7 +94,7 @@ struct StepAnswerer: Sendable {
       return nil
     }
     let value: Value?
-    if session.board.isStopped {
+    if session.isStopping {
       value = nil
     } else if change.action == .read {
       value = await DataStep(session: session, desired: desired, provider: provider).run()

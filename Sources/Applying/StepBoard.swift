@@ -94,13 +94,13 @@ final class StepBoard: Sendable {
   /// Ends steps that nobody will begin any more.
   func skip(_ steps: [Int]) { resolve(steps, .skipped) { $0 == .waiting || $0 == .ready } }
 
-  /// Ends everything that has not begun; what has begun asks `isStopped` before it sends anything.
+  /// Ends everything that has not begun; what has begun asks before it sends anything.
   func skipAll() {
     contents.withLock { $0.isStopped = true }
     skip(Array(sequence.steps.indices))
   }
 
-  /// Whether the run is being stopped: nothing further may be sent.
+  /// Whether everything that had not begun was skipped.
   var isStopped: Bool { contents.withLock { $0.isStopped } }
 
   private struct Effects {
