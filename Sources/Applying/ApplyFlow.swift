@@ -71,13 +71,13 @@ struct ApplyFlow {
   }
 
   private static func nodes(of plan: Plan, in graph: DeclarationGraph) -> Set<DeclarationID> {
-    guard plan.mode == .destroy else {
-      return NodeSelection(
-        graph: graph, targets: plan.targets.compactMap { Target.parse($0).value },
-        excludes: plan.excludes.compactMap { Target.parse($0).value }
-      ).nodes
-    }
     let used = Set(plan.changes.map(\.provider.configuration))
+    guard plan.mode == .destroy else {
+      let selection = NodeSelection(
+        graph: graph, targets: plan.targets.compactMap { Target.parse($0).value },
+        excludes: plan.excludes.compactMap { Target.parse($0).value })
+      return graph.withoutIdleProviders(selection.nodes, used: used)
+    }
     let providers = graph.order.filter { id in
       graph[id].providerConfiguration.map { used.contains($0) } ?? false
     }

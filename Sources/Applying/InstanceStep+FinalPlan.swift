@@ -53,6 +53,7 @@ extension InstanceStep {
       return fail(said)
     }
     let planned = result.value.planned
+    if !isCreate, await wantsReplacement(result.value, prior: plainPrior, request) { return nil }
     let broken = schema.block.incompatibilities(planned: change.after.withoutMarks, actual: planned)
     if !broken.isEmpty, !result.value.isLegacy {
       for path in broken { said.append(inconsistentPlan(path)) }
@@ -62,6 +63,36 @@ extension InstanceStep {
     return FinalPlan(
       prior: plainPrior, configuration: plain, planned: schema.block.markingSensitive(planned).marked(at: sensitive),
       privateData: result.value.privateData, identity: result.value.identity, configurationMarks: sensitive)
+  }
+
+  /// Whether the provider, with everything known, wants another object though an update was promised; says so.
+  private func wantsReplacement(_ response: PlanResponse, prior: Value, _ request: PlanRequest) async -> Bool {
+    let paths = response.requiresReplace.filter { path in
+      if schema.block.attribute(at: path)?.isWriteOnly ?? false { return false }
+      return prior.part(at: path) != response.planned.part(at: path)
+    }
+    if paths.isEmpty { return false }
+    var said = Diagnostics([replacesNow()])
+    var request = request
+    request.prior = .null(schema.block.impliedType)
+    request.proposed = schema.block.proposedNew(prior: request.prior, configuration: request.configuration)
+    request.identity = nil
+    let again = await session.limiter.run { [provider, request] in await provider.plan(request) }
+    if !again.hasErrors {
+      let actual = again.value.planned
+      for path in schema.block.incompatibilities(planned: change.after.withoutMarks, actual: actual) {
+        said.append(inconsistentPlan(path))
+      }
+    }
+    session.record.say(said)
+    return true
+  }
+
+  private func replacesNow() -> Diagnostic {
+    message(
+      "Provider produced inconsistent final plan",
+      "With everything known, the provider wants to replace \(desired.address), which it promised to change in place. This "
+        + "is a mistake in the provider; nothing was sent.")
   }
 
   private func fail(_ said: Diagnostics) -> FinalPlan? {
@@ -117,6 +148,6 @@ extension InstanceStep {
   }
 
   private func message(_ summary: String, _ detail: String) -> Diagnostic {
-    Diagnostic(.error, summary, detail, at: desired.declaration.range, address: "\(desired.address)")
+    Diagnostic(.error, summary, detail)
   }
 }

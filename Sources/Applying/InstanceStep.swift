@@ -99,7 +99,7 @@ struct InstanceStep: Sendable {
       var fresh = (before ?? StoredObject()).replacingValue(
         marked, schema: schema, privateData: result.value.privateData
       ).replacingIdentity(result.value.identity, schema: desired.identitySchema)
-      fresh.status = result.hasErrors && isCreate ? .tainted : isCreate ? .ready : before?.status ?? .ready
+      fresh.status = said.hasErrors && isCreate ? .tainted : isCreate ? .ready : before?.status ?? .ready
       stored = withLifecycle(fresh)
     }
     var isSuccess = !said.hasErrors && stored != nil

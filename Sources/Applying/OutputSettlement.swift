@@ -19,7 +19,14 @@ struct OutputSettlement {
       // One that could not be evaluated again keeps what was promised, as far as that was known.
       guard let value = values[name] ?? planned[name] else { continue }
       let plain = value.withoutMarks
-      if !plain.isWhollyKnown { continue }
+      if !plain.isWhollyKnown {
+        // A refresh makes nothing, so what it does not know is nowhere.
+        if plan.mode == .refreshOnly {
+          let isSensitive = declaration.isSensitive || value.containsSensitive
+          state.outputs[name] = OutputState(value: plain.unknownAsNull, isSensitive: isSensitive)
+        }
+        continue
+      }
       state.outputs[name] =
         plain.isNull
         ? nil : OutputState(value: plain, isSensitive: declaration.isSensitive || value.containsSensitive)

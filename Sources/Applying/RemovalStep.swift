@@ -41,7 +41,8 @@ struct RemovalStep: Sendable {
     }
     let schema =
       provider.schema.schema(.managed, object.instance.resource.type) ?? VersionedSchema(block: BlockSchema())
-    let place = DiagnosticPlace(body: declaration?.body, schema: schema.block, address: "\(object.instance)")
+    // A delete is given no configuration, so its messages have no place in one.
+    let place = DiagnosticPlace(body: nil, schema: schema.block, address: nil)
     session.record.say(place.diagnostics(for: result.diagnostics))
     return await settle(result, stored, schema)
   }
@@ -50,9 +51,9 @@ struct RemovalStep: Sendable {
     "\(session.applier.plan.priorState.lineage)/\(session.applier.plan.priorState.serial)/\(step)"
   }
 
-  /// A delete was planned with private data of its own; the old half of a replacement was not.
+  /// What the plan wants to be given; an object that was set aside in this run was not planned by itself.
   private func privateData(_ stored: StoredObject) -> [UInt8] {
-    change.action == .delete ? change.plannedPrivate : stored.privateData
+    object.deposed != nil && change.deposed == nil ? stored.privateData : change.plannedPrivate
   }
 
   /// Provisioners run for the current object only, and not for one that was never finished.
@@ -84,11 +85,14 @@ struct RemovalStep: Sendable {
     let isGone = result.value.value.isNull && !result.hasErrors
     var remaining: StoredObject?
     if !isGone {
-      remaining = stored
-      if !result.value.value.isNull, result.value.value != change.before.withoutMarks {
+      var left = stored
+      if !result.value.value.isNull {
         let marked = stored.marked(result.value.value, with: schema)
-        remaining = stored.replacingValue(marked, schema: schema, privateData: result.value.privateData)
+        left = stored.replacingValue(marked, schema: schema, privateData: result.value.privateData)
       }
+      // Nothing replaces what is to be destroyed.
+      left.createBeforeDestroy = false
+      remaining = left
       if !result.hasErrors { session.record.say(Diagnostics([stillThere])) }
     }
     session.record.set(remaining, at: object, provider: change.provider)
@@ -118,7 +122,6 @@ struct RemovalStep: Sendable {
   private var stillThere: Diagnostic {
     Diagnostic(
       .error, "Provider returned invalid result object after apply",
-      "The provider reported success, but \(object.instance) still exists. This is a mistake in the provider.",
-      address: "\(object.instance)")
+      "The provider reported success, but \(object.instance) still exists. This is a mistake in the provider.")
   }
 }

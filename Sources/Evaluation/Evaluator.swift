@@ -44,7 +44,7 @@ package final class Evaluator {
 
   /// Evaluates a node whose needs are finished; silent when one of them failed.
   package func start(_ id: DeclarationID) -> Diagnosed<EvaluationRequest?> {
-    if graph.dependencies[id.index].contains(where: { failed[$0.index] }) {
+    if graph.dependencies[id.index].contains(where: { failed[$0.index] && !isSpared($0, for: id) }) {
       failed[id.index] = true
       return Diagnosed(nil)
     }

@@ -36,6 +36,10 @@ struct PlanFlow {
 
     // 3. Declarations are evaluated in their order; desired instances are refreshed and planned on the way.
     let answerer = RequestAnswerer(session: session)
+    let watch = Task { [isCancelled, pool = session.pool] in
+      await InterruptionWatch(isCancelled: isCancelled).run { await pool.stop() }
+    }
+    defer { watch.cancel() }
     let said = await PhaseRunner(evaluator: evaluator, nodes: session.selection.nodes)
       .run(isCancelled: isCancelled, onEnd: { session.ephemerals.ended($0) }, answer: { await answerer.answer($0) })
     diagnostics.append(contentsOf: said)

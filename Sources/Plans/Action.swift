@@ -36,6 +36,7 @@ package enum ActionReason: String, Sendable, Hashable {
   case deleteBecauseNoModule = "delete_because_no_module"
   case deleteBecauseNoMoveTarget = "delete_because_no_move_target"
   case deleteBecauseEnabledFalse = "delete_because_enabled_false"
+  case forgotBecauseDestroyFalse = "forgot_because_lifecycle_destroy_in_config"
   case readBecauseConfigurationUnknown = "read_because_config_unknown"
   case readBecauseDependencyPending = "read_because_dependency_pending"
   case readBecauseCheckNested = "read_because_check_nested"

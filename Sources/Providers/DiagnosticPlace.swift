@@ -7,14 +7,17 @@ package struct DiagnosticPlace: Sendable {
   /// The configuration that the provider was given; `nil` when there is none.
   package var body: Body?
   package var schema: BlockSchema
-  /// The object that the messages are about, as text.
-  package var address: String
+  /// The object that the messages are about, as text; `nil` where there is no configuration of it.
+  package var address: String?
 
-  package init(body: Body?, schema: BlockSchema, address: String) {
+  package init(body: Body?, schema: BlockSchema, address: String?) {
     self.body = body
     self.schema = schema
     self.address = address
   }
+
+  /// For calls that are given no configuration: what they say stands nowhere.
+  package var withoutConfiguration: DiagnosticPlace { DiagnosticPlace(body: nil, schema: schema, address: nil) }
 
   /// The messages with their source ranges.
   package func diagnostics(for messages: [ProviderDiagnostic]) -> Diagnostics {
@@ -22,7 +25,8 @@ package struct DiagnosticPlace: Sendable {
   }
 
   private func diagnostic(for message: ProviderDiagnostic) -> Diagnostic {
-    var range = message.isAboutConfiguration ? body?.missingItemRange : nil
+    guard message.isAboutConfiguration else { return Diagnostic(message.severity, message.summary, message.detail) }
+    var range = body?.missingItemRange
     if let body, let path = message.path { range = schema.range(of: path, in: body) ?? range }
     return Diagnostic(
       message.severity, message.summary, message.detail, at: range,

@@ -28,7 +28,11 @@ package final class ProviderPool: Sendable {
     if !diagnostics.hasErrors {
       diagnostics.append(contentsOf: place.diagnostics(for: await provider.configure(unmarked)))
     }
-    if !diagnostics.hasErrors { ready.withLock { $0[address] = provider } }
+    if diagnostics.hasErrors {
+      if body == nil { diagnostics.append(ProviderPool.needsConfiguration(address.configuration.provider)) }
+    } else {
+      ready.withLock { $0[address] = provider }
+    }
     return diagnostics
   }
 
@@ -87,6 +91,13 @@ package final class ProviderPool: Sendable {
     .error(
       "Provider is not available",
       "The provider \(provider) is not part of this program. `slipway providers` lists the ones that are.")
+  }
+
+  private static func needsConfiguration(_ provider: ProviderAddress) -> Diagnostic {
+    .error(
+      "Invalid provider configuration",
+      "There is no provider block for \(provider), and what it does without one failed. If it needs settings, add a block "
+        + "with them to the root module.")
   }
 
   private static func notConfigured(_ address: ProviderInstanceAddress) -> Diagnostic {

@@ -49,6 +49,20 @@ struct ApplyOperation: Sendable {
       return .failure
     }
     view.finish(counter.summary(of: outcome.plan), state: stored.value, isDestroy: outcome.plan.mode == .destroy)
-    return .success
+    return leftBehind(outcome)
+  }
+
+  /// Whoever destroys everything has to hear that something is still there.
+  private func leftBehind(_ outcome: PlanOutcome) -> ExitCode {
+    let forgotten = outcome.plan.changes.filter { $0.action == .forget }.map { "  - \($0.address)\n" }
+    guard outcome.plan.mode == .destroy, !forgotten.isEmpty, !session.arguments.bool("suppress-forget-errors") else {
+      return .success
+    }
+    let message = Diagnostic.error(
+      "Destroy was successful but left behind forgotten instances",
+      "These objects are not in the state any more, but they still exist, because their lifecycle says destroy = false:\n"
+        + forgotten.joined() + "\nDestroy them by hand if nobody needs them.")
+    view.say(Diagnostics([message]), sources: outcome.sources)
+    return .failure
   }
 }

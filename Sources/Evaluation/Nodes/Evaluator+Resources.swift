@@ -69,12 +69,12 @@ extension Evaluator {
     for rule in inputs.checksConditions ? work.declaration.lifecycle.preconditions : [] {
       let outcome = Condition(rule, .precondition).evaluate(in: inner, isValidating: isValidating)
       record(outcome.value, .resource(address.configuration), object: address.description)
-      diagnostics.append(contentsOf: outcome.diagnostics.map { $0.about(address) })
+      diagnostics.append(contentsOf: outcome.diagnostics)
     }
     guard isValidating || !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     if isValidating { diagnostics.append(contentsOf: validatePostconditions(work.declaration, in: inner, address)) }
     let decoded = work.schema.block.decode(work.declaration.body, in: inner)
-    diagnostics.append(contentsOf: decoded.diagnostics.map { $0.about(address) })
+    diagnostics.append(contentsOf: decoded.diagnostics)
     if address.resource.mode != .ephemeral {
       let stored = EphemeralArguments(schema: work.schema.block, body: work.declaration.body)
       diagnostics.append(contentsOf: stored.check(decoded.value).map { $0.about(address) })
@@ -157,7 +157,7 @@ extension Evaluator {
     let inner = scope.child(["self": .dynamic])
     for rule in declaration.lifecycle.postconditions {
       let outcome = Condition(rule, .postcondition).evaluate(in: inner, isValidating: true)
-      diagnostics.append(contentsOf: outcome.diagnostics.map { $0.about(address) })
+      diagnostics.append(contentsOf: outcome.diagnostics)
     }
     return diagnostics
   }
@@ -179,7 +179,7 @@ extension Evaluator {
         for rule in rules {
           let outcome = Condition(rule, .postcondition).evaluate(in: inner, isValidating: false)
           record(outcome.value, .resource(address), object: object.description)
-          diagnostics.append(contentsOf: outcome.diagnostics.map { $0.about(object) })
+          diagnostics.append(contentsOf: outcome.diagnostics)
         }
       }
     }

@@ -103,7 +103,7 @@ package struct CommandLineImport: Sendable {
   ) async -> Diagnosed<ReadResponse?> {
     observer.observe(.importStarted(ObjectAddress(address), id: id))
     let imported = await provider.importObject(address.resource.type, id: id)
-    var diagnostics = place.diagnostics(for: imported.diagnostics)
+    var diagnostics = place.withoutConfiguration.diagnostics(for: imported.diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     guard let object = imported.value.first(where: { $0.type == address.resource.type }), !object.value.isNull else {
       diagnostics.append(Self.absent(address, id))

@@ -32,9 +32,7 @@ struct InstanceImporter: Sendable {
       if let identity = name.identity { return await provider.importObject(type, identity: identity) }
       return await provider.importObject(type, id: id)
     }
-    // They are about the id, not about what is configured.
-    diagnostics.append(
-      contentsOf: result.diagnostics.map { Diagnostic($0.severity, $0.summary, $0.detail) })
+    diagnostics.append(contentsOf: reader.place.withoutConfiguration.diagnostics(for: result.diagnostics))
     if result.hasErrors { return Diagnosed(nil, diagnostics) }
     guard let object = result.value.first, result.value.count == 1, !object.value.isNull else {
       diagnostics.append(unusable(id, count: result.value.count))
@@ -70,10 +68,10 @@ struct InstanceImporter: Sendable {
   private func checkedName(_ diagnostics: inout Diagnostics) -> ResourceChange.Importing? {
     if let identity = requested.identity { return ResourceChange.Importing(id: "", identity: identity) }
     guard requested.id.isKnown, let id = requested.id.stringValue else {
-      diagnostics.append(
-        message(
-          "Invalid import id argument",
-          "The id to import must be a text that is known while planning; it may not come from what is created first."))
+      diagnostics.error(
+        "Invalid import id argument",
+        "The id to import must be a text that is known while planning; it may not come from what is created first.",
+        at: requested.range)
       return nil
     }
     return ResourceChange.Importing(id: id)
@@ -95,6 +93,6 @@ struct InstanceImporter: Sendable {
   }
 
   private func message(_ summary: String, _ detail: String) -> Diagnostic {
-    Diagnostic(.error, summary, detail, at: requested.range, address: "\(reader.object.instance)")
+    Diagnostic(.error, summary, detail)
   }
 }

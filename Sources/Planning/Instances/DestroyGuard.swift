@@ -44,7 +44,7 @@ struct DestroyGuard {
     diagnostics.append(
       Diagnostic(
         .error, "Invalid value for prevent_destroy", "For \(address) this argument cannot be used: \(why)",
-        at: expression.range, address: "\(address)"))
+        at: expression.range))
     return diagnostics
   }
 
@@ -53,6 +53,6 @@ struct DestroyGuard {
       .error, "Resource instance cannot be destroyed",
       "The plan would destroy \(address), which prevent_destroy protects. Remove that argument, or leave the resource "
         + "out of this run with -exclude=\(address.absoluteResource).",
-      at: declaration.range, address: "\(address)")
+      at: declaration.range)
   }
 }

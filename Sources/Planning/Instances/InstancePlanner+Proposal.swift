@@ -72,7 +72,6 @@ extension InstancePlanner {
     Diagnostic(
       .error, "Provider produced invalid plan",
       "The plan of the provider for \(desired.address) breaks the rules\(path.map { " at \($0)" } ?? ""): what is "
-        + "configured must be planned as it is. This is a mistake in the provider.",
-      at: desired.declaration.range, address: "\(desired.address)")
+        + "configured must be planned as it is. This is a mistake in the provider.")
   }
 }

@@ -97,7 +97,9 @@ struct InstancePlanner: Sendable {
 
   private func notePrior(previous: ReadObject?, prior: ReadObject?, _ outcome: inout InstanceOutcome) {
     if let prior {
-      if prior.stored != session.moved.state[desired.address]?.current {
+      let state = session.moved.state
+      let isSameProvider = state.provider(of: desired.address) == desired.provider
+      if prior.stored != state[desired.address]?.current || !isSameProvider {
         outcome.prior = .object(prior.stored, desired.provider)
       }
     } else if previous != nil {

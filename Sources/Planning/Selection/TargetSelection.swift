@@ -21,13 +21,26 @@ struct TargetSelection: Sendable {
     self.targets = targets
     self.excludes = excludes
     let selection = NodeSelection(graph: graph, targets: targets, excludes: excludes)
-    nodes = selection.nodes
+    nodes = graph.withoutIdleProviders(selection.nodes, used: TargetSelection.providers(graph, state))
     named = selection.named
     if !targets.isEmpty {
       orphans = isDestroy ? TargetSelection.dependents(of: targets, in: state) : []
     } else {
-      orphans = isDestroy || excludes.isEmpty ? [] : TargetSelection.dependents(of: excludes, in: state)
+      orphans =
+        isDestroy
+        ? TargetSelection.dependencies(of: excludes, in: state) : TargetSelection.dependents(of: excludes, in: state)
     }
+  }
+
+  /// The provider configurations that objects and imports use, whatever is declared.
+  private static func providers(_ graph: DeclarationGraph, _ state: State) -> Set<ProviderConfigurationAddress> {
+    var used = Set(state.resources.values.map(\.provider))
+    for block in graph.root.imports where graph.root.declaration(of: block.resource) == nil {
+      let name = String(block.resource.resource.type.prefix { $0 != "_" })
+      let provider = graph.root.providerRequirements[name]?.source ?? .implied(name)
+      used.insert(ProviderConfigurationAddress(module: .root, provider: provider))
+    }
+    return used
   }
 
   /// Whether a desired instance of an evaluated declaration is part of the run.
@@ -52,6 +65,18 @@ struct TargetSelection: Sendable {
     if isWhole { return true }
     if !targets.isEmpty { return targets.contains { $0.covers(address) } }
     return !excludes.contains { $0.covers(address) }
+  }
+
+  /// Declarations that objects which the targets name were made from.
+  private static func dependencies(of targets: [Target], in state: State) -> Set<ResourceAddress> {
+    if targets.isEmpty { return [] }
+    var found: Set<ResourceAddress> = []
+    for (resource, content) in state.resources {
+      for (key, instance) in content.instances where targets.contains(where: { $0.covers(resource.instance(key)) }) {
+        found.formUnion(instance.current?.dependencies ?? [])
+      }
+    }
+    return found
   }
 
   /// Declarations with objects that were made from what the targets name.

@@ -72,14 +72,18 @@ struct OrphanPlanner: Sendable {
     if outcome.diagnostics.hasErrors { return nil }
     guard let now else {
       outcome.prior = .gone
-      outcome.drift = drift(unwanted, previous, nil, instance, reader.schema)
+      if unwanted.object.deposed == nil {
+        outcome.drift = drift(unwanted, previous, nil, instance, reader.schema)
+      } else {
+        outcome.change = vanished(unwanted, instance, reader.schema)
+      }
       return nil
     }
     if now.stored != previous.stored { outcome.prior = .object(now.stored, instance) }
     let moved =
       session.options.mode == .refreshOnly
       && session.moved.previousAddress(of: unwanted.object.instance) != unwanted.object.instance
-    if now.value.withoutMarks != previous.value.withoutMarks || moved {
+    if unwanted.object.deposed == nil, now.value.withoutMarks != previous.value.withoutMarks || moved {
       outcome.drift = drift(unwanted, previous, now, instance, reader.schema)
     }
     return now
@@ -96,6 +100,16 @@ struct OrphanPlanner: Sendable {
       before: previous.value, after: now?.value ?? .null(schema.block.impliedType), schemaVersion: schema.version)
   }
 
+  /// A deposed object that somebody else has destroyed: nothing is left to do.
+  private func vanished(
+    _ unwanted: UnwantedObject, _ instance: ProviderInstanceAddress, _ schema: VersionedSchema
+  ) -> ResourceChange {
+    let nothing = Value.null(schema.block.impliedType)
+    return ResourceChange(
+      address: unwanted.object.instance, deposed: unwanted.object.deposed, provider: instance, action: .noOp,
+      before: nothing, after: nothing, schemaVersion: schema.version)
+  }
+
   private func decide(
     _ unwanted: UnwantedObject, _ prior: ReadObject, _ reader: ObjectReader, _ instance: ProviderInstanceAddress,
     _ outcome: inout InstanceOutcome
@@ -109,8 +123,12 @@ struct OrphanPlanner: Sendable {
       createBeforeDestroy: prior.stored.createBeforeDestroy, dependencies: prior.stored.dependencies)
     if unwanted.isForgotten || (prior.stored.skipDestroy && unwanted.mayKeep) {
       change.action = .forget
+      if unwanted.isForgotten {
+        outcome.diagnostics.append(forgotten(unwanted.object))
+      } else {
+        change.reason = .forgotBecauseDestroyFalse
+      }
       outcome.change = change
-      outcome.diagnostics.append(forgotten(unwanted.object))
       return
     }
     let request = PlanRequest(
@@ -131,14 +149,12 @@ struct OrphanPlanner: Sendable {
     let name = object.deposed.map { "\(object.instance) (deposed object \($0.text))" } ?? "\(object.instance)"
     return Diagnostic(
       .warning, "Resource will be removed from the state",
-      "After this plan is applied, \(name) is no longer managed here; the object itself stays as it is.",
-      address: "\(object.instance)")
+      "After this plan is applied, \(name) is no longer managed here; the object itself stays as it is.")
   }
 
   private func unknownType(_ address: ResourceInstanceAddress) -> Diagnostic {
     Diagnostic(
       .error, "Resource type is not known",
-      "The state holds \(address), but the provider has no resource type \(address.resource.type).",
-      address: "\(address)")
+      "The state holds \(address), but the provider has no resource type \(address.resource.type).")
   }
 }

@@ -22,6 +22,7 @@ struct ReasonText {
     case .deleteBecauseNoMoveTarget:
       "because it moved to \(change.address), which is not in the configuration"
     case .deleteBecauseEnabledFalse: "because it is not enabled any more"
+    case .forgotBecauseDestroyFalse: "because its lifecycle says destroy = false"
     case .readBecauseConfigurationUnknown: "because its arguments are not known before"
     case .readBecauseDependencyPending: "because it depends on something that changes"
     case .readBecauseCheckNested: "because a check asks for it when everything else is done"
