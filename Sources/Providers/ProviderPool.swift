@@ -9,6 +9,8 @@ package import Values
 package final class ProviderPool: Sendable {
   private let registry: ProviderRegistry
   private let ready = Mutex<[ProviderInstanceAddress: any Provider]>([:])
+  /// Instances that could not be made ready; why was said then.
+  private let failed = Mutex<Set<ProviderInstanceAddress>>([])
   /// Configurations that are still to be evaluated, with those who wait for them.
   private let expected = Mutex<[ProviderConfigurationAddress: [CheckedContinuation<Void, Never>]]>([:])
 
@@ -29,6 +31,7 @@ package final class ProviderPool: Sendable {
       diagnostics.append(contentsOf: place.diagnostics(for: await provider.configure(unmarked)))
     }
     if diagnostics.hasErrors {
+      failed.withLock { _ = $0.insert(address) }
       if body == nil { diagnostics.append(ProviderPool.needsConfiguration(address.configuration.provider)) }
     } else {
       ready.withLock { $0[address] = provider }
@@ -74,6 +77,7 @@ package final class ProviderPool: Sendable {
     if let provider = self[address] { return Diagnosed(provider) }
     await settled(address.configuration)
     if let provider = self[address] { return Diagnosed(provider) }
+    if failed.withLock({ $0.contains(address) }) { return Diagnosed(nil) }
     guard address.configuration.alias == nil, address.key == .none,
       let provider = registry.makeProvider(address.configuration.provider)
     else { return Diagnosed(nil, Diagnostics([ProviderPool.notConfigured(address)])) }

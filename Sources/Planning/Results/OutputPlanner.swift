@@ -44,8 +44,8 @@ struct OutputPlanner {
     let old = before[name]
     let action: Action
     if plain.isNull && plain.isKnown {
-      action = old == nil ? .noOp : .delete
-    } else if let old, !old.value.isNull {
+      action = old.map { $0.value.isNull } ?? true ? .noOp : .delete
+    } else if let old {
       action = old.value == plain && old.isSensitive == isSensitive ? .noOp : .update
     } else {
       action = .create

@@ -14,6 +14,8 @@ struct TargetSelection: Sendable {
   private let named: [ResourceAddress: [Target]]
   /// Declarations in the state that are kept or left out because of what they depend on.
   private let orphans: Set<ResourceAddress>
+  /// Declarations whose objects are not read: a refresh leaves out what depends on what is left out.
+  private let unread: Set<ResourceAddress>
 
   var isWhole: Bool { targets.isEmpty && excludes.isEmpty }
 
@@ -23,6 +25,7 @@ struct TargetSelection: Sendable {
     let selection = NodeSelection(graph: graph, targets: targets, excludes: excludes)
     nodes = graph.withoutIdleProviders(selection.nodes, used: TargetSelection.providers(graph, state))
     named = selection.named
+    unread = isDestroy ? TargetSelection.dependents(of: excludes, in: state) : []
     if !targets.isEmpty {
       orphans = isDestroy ? TargetSelection.dependents(of: targets, in: state) : []
     } else {
@@ -34,7 +37,16 @@ struct TargetSelection: Sendable {
 
   /// The provider configurations that objects and imports use, whatever is declared.
   private static func providers(_ graph: DeclarationGraph, _ state: State) -> Set<ProviderConfigurationAddress> {
-    var used = Set(state.resources.values.map(\.provider))
+    var used: Set<ProviderConfigurationAddress> = []
+    for (resource, content) in state.resources {
+      // The only instance of a declaration uses the provider that the declaration says.
+      if case .single? = graph.root.declaration(of: resource.configuration)?.repetition,
+        content.instances.allSatisfy({ $0.key == .none && $0.value.deposed.isEmpty })
+      {
+        continue
+      }
+      used.insert(content.provider)
+    }
     for block in graph.root.imports where graph.root.declaration(of: block.resource) == nil {
       let name = String(block.resource.resource.type.prefix { $0 != "_" })
       let provider = graph.root.providerRequirements[name]?.source ?? .implied(name)
@@ -59,6 +71,9 @@ struct TargetSelection: Sendable {
     }
     return !excludes.contains { $0.covers(address) } && !orphans.contains(address.configuration)
   }
+
+  /// Whether an object that is only in the state is read.
+  func reads(_ address: ResourceInstanceAddress) -> Bool { !unread.contains(address.configuration) }
 
   /// Whether an address that an object moved from or to is part of the run.
   func includesMove(_ address: ResourceInstanceAddress) -> Bool {

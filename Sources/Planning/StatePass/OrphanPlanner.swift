@@ -67,7 +67,7 @@ struct OrphanPlanner: Sendable {
         stored: stored, value: value, identity: stored.decodedIdentity(with: reader.identitySchema))
     }
     guard let previous = await reader.previous().collect(into: &outcome.diagnostics) else { return nil }
-    guard session.options.refreshes else { return previous }
+    guard session.options.refreshes, session.selection.reads(unwanted.object.instance) else { return previous }
     let now = await reader.refreshed(previous).collect(into: &outcome.diagnostics)
     if outcome.diagnostics.hasErrors { return nil }
     guard let now else {
