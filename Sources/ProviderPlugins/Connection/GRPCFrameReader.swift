@@ -32,7 +32,8 @@ struct GRPCFrameReader: Sendable {
         try begin()
       }
       let taken = rest.prefix(length - message.count)
-      message.append(contentsOf: taken)
+      // As bytes of a known kind, which are copied at once instead of one by one.
+      UnsafeRawBufferPointer(rebasing: taken).withMemoryRebound(to: UInt8.self) { message.append(contentsOf: $0) }
       rest = rest.dropFirst(taken.count)
       guard message.count == length else { return }
       head.removeAll(keepingCapacity: true)
