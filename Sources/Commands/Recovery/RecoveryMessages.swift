@@ -37,16 +37,30 @@ enum RecoveryMessages {
     for settlement in settlements {
       guard case .undecided(let candidates) = settlement.finding else { continue }
       let address = "\(settlement.intent.object.address)"
-      let which = candidates.isEmpty ? "something that may be it" : candidates.joined(separator: ", ")
-      diagnostics.append(
-        Diagnostic(
-          .error, "Object may have been created twice",
-          "An earlier run was about to create \(address) and never heard the answer. There is \(which), but nothing proves "
-            + "that it is the work of that run. If it is, take it over: `slipway import '\(address)' "
-            + "\(candidates.first ?? "ID")`. If nobody needs it, delete it and run this command again. If it belongs to "
-            + "somebody else, `slipway recover -forget='\(address)'` leaves it alone.", address: address))
+      let said =
+        candidates.isEmpty
+        ? cannotLook(settlement.intent)
+        : "An earlier run was about to create \(address) and never heard the answer. There is "
+          + "\(candidates.joined(separator: ", ")), but nothing proves that it is the work of that run. If it is, take it "
+          + "over: `slipway import '\(address)' \(candidates[0])`. If nobody needs it, delete it and run this command "
+          + "again. If it belongs to somebody else, `slipway recover -forget='\(address)'` leaves it alone."
+      diagnostics.append(Diagnostic(.error, "Object may have been created twice", said, address: address))
     }
     return diagnostics
+  }
+
+  /// Only the answer would have named the object, and it is lost.
+  private static func cannotLook(_ intent: JournalIntent) -> String {
+    let address = "\(intent.object.address)"
+    let names = ["name", "title", "description"].compactMap { key in
+      intent.planned.attribute(key).flatMap { $0.marks.isEmpty ? $0.stringValue : nil }.map { "\(key) = \"\($0)\"" }
+    }
+    let which = names.isEmpty ? "" : " with " + names.joined(separator: ", ")
+    return "An earlier run was about to create \(address) and never heard the answer. Only that answer would have said "
+      + "how the object is called, so the provider cannot look for it. Please look yourself: is there an object of the type "
+      + "\(intent.object.address.resource.type)\(which) that no state has? If there is, take it over: "
+      + "`slipway import '\(address)' ID`. If there is not, `slipway recover -forget='\(address)'` says so, and the next "
+      + "run creates it."
   }
 
   /// Said once when providers could not tell.

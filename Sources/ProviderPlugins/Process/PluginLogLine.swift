@@ -8,6 +8,17 @@ struct PluginLogLine: Sendable, Hashable {
 
     static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 
+    /// As it stands in variables.
+    var word: String {
+      switch self {
+      case .trace: "TRACE"
+      case .debug: "DEBUG"
+      case .info: "INFO"
+      case .warning: "WARN"
+      case .error: "ERROR"
+      }
+    }
+
     init?(_ word: some StringProtocol) {
       switch word.lowercased() {
       case "trace": self = .trace
