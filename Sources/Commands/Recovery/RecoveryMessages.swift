@@ -1,6 +1,8 @@
+import Addresses
 import Applying
 import Diagnostics
 import States
+import Values
 
 /// What is said about journals of runs that did not end.
 enum RecoveryMessages {
