@@ -35,6 +35,9 @@ extension InstanceStep {
     let prior: Value = isCreate ? null : change.before
     let validation = await provider.validate(.managed, type, desired.configuration.withoutMarks)
     var said = place.diagnostics(for: validation)
+    // Once for the plan that is made again, once for the object itself.
+    session.record.say(desired.warnings)
+    session.record.say(desired.warnings.map { $0.withoutAddress })
     if said.hasErrors { return fail(said) }
     let lifecycle = desired.declaration.lifecycle
     let ignored = IgnoredChanges(everything: lifecycle.ignoreAllChanges, traversals: lifecycle.ignoreChanges)
@@ -149,5 +152,14 @@ extension InstanceStep {
 
   private func message(_ summary: String, _ detail: String) -> Diagnostic {
     Diagnostic(.error, summary, detail)
+  }
+}
+
+extension Diagnostic {
+  /// The same message, about no object.
+  fileprivate var withoutAddress: Diagnostic {
+    var changed = self
+    changed.address = nil
+    return changed
   }
 }

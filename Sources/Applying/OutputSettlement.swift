@@ -29,7 +29,10 @@ struct OutputSettlement {
       }
       state.outputs[name] =
         plain.isNull
-        ? nil : OutputState(value: plain, isSensitive: declaration.isSensitive || value.containsSensitive)
+        ? nil
+        : OutputState(
+          value: plain, isSensitive: declaration.isSensitive || value.containsSensitive,
+          deprecated: declaration.deprecated)
     }
   }
 }

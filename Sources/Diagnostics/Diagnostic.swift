@@ -54,6 +54,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
     case causedBySensitive
     /// A use of something deprecated.
     case deprecation
+    /// A use of something deprecated within a module from elsewhere.
+    case remoteDeprecation
   }
 
   package init(

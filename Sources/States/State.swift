@@ -38,10 +38,13 @@ package struct State: Sendable {
 package struct OutputState: Sendable, Hashable {
   package var value: Value
   package var isSensitive: Bool
+  /// What its declaration says against using it; `nil` when it is not deprecated.
+  package var deprecated: String?
 
-  package init(value: Value, isSensitive: Bool) {
+  package init(value: Value, isSensitive: Bool, deprecated: String? = nil) {
     self.value = value
     self.isSensitive = isSensitive
+    self.deprecated = deprecated
   }
 }
 

@@ -25,6 +25,7 @@ struct Messages: Sendable {
       return
     }
     let style = DiagnosticStyle(usesColor: surroundings.terminal.usesColor, width: surroundings.terminal.currentWidth)
+    let diagnostics = layout.shown(diagnostics)
     if layout.compactsWarnings, !diagnostics.hasErrors {
       surroundings.output.write(CompactWarnings(diagnostics: diagnostics.sortedForDisplay).text)
       return

@@ -23,6 +23,7 @@ struct JSONOutputsView {
     if !output.isSensitive || showsSensitive {
       entry.append("value", (try? ValueJSON.encode(value)) ?? .null)
     }
+    if let deprecated = output.deprecated { entry.append("deprecated", .string(deprecated)) }
     return .object(entry)
   }
 }

@@ -5,6 +5,15 @@ struct MessageLayout: Sendable {
   var compactsWarnings = false
   var foldsWarnings = true
   var foldsErrors = false
+  var deprecations = DeprecationLevel.all
+
+  /// Which uses of deprecated things people are told of.
+  enum DeprecationLevel: String, Sendable {
+    case all = "module:all"
+    /// Those that can be corrected here, because they do not stand in modules from elsewhere.
+    case local = "module:local"
+    case none = "module:none"
+  }
 
   init() {}
 
@@ -13,7 +22,11 @@ struct MessageLayout: Sendable {
     compactsWarnings = arguments.bool("compact-warnings")
     foldsWarnings = arguments.bool("consolidate-warnings", default: true)
     foldsErrors = arguments.bool("consolidate-errors")
+    deprecations = arguments.text("deprecation").flatMap(DeprecationLevel.init) ?? .all
   }
+
+  /// The messages without those that the user does not want to see.
+  func shown(_ diagnostics: Diagnostics) -> Diagnostics { Diagnostics(diagnostics.all.filter(isShown)) }
 
   /// Messages of one title in one message, where that is wanted.
   func folded(_ diagnostics: Diagnostics) -> Diagnostics {
@@ -21,5 +34,13 @@ struct MessageLayout: Sendable {
     if foldsWarnings { result = result.folding(.warning) }
     if foldsErrors { result = result.folding(.error) }
     return result
+  }
+
+  private func isShown(_ diagnostic: Diagnostic) -> Bool {
+    switch diagnostic.kind {
+    case .deprecation: deprecations != .none
+    case .remoteDeprecation: deprecations == .all
+    default: true
+    }
   }
 }

@@ -14,8 +14,10 @@ extension Evaluator {
     let found = ModuleInstances(module: entry.module)
     for (place, address) in around.addresses.enumerated() {
       let scope = scope(of: id, module: parent, place: place)
-      let repetition = RepetitionEvaluation(call.repetition, subject: .module, phase: inputs.phase)
-        .evaluate(in: scope).collect(into: &diagnostics)
+      let repetition = RepetitionEvaluation(
+        call.repetition, subject: .module, phase: inputs.phase, uses: deprecatedUses(in: parent)
+      )
+      .evaluate(in: scope).collect(into: &diagnostics)
       let named = repetition.instances.map { (address.child(call.name, $0.key), $0.data) }
       found.append(repetition.expansion, in: place, named: named)
     }

@@ -9,7 +9,9 @@ extension Evaluator {
     guard let declared = graph.entry(of: id)?.module, let local = declared.locals[name] else { return Diagnostics() }
     var diagnostics = Diagnostics()
     values[id.index] = (instances[module]?.addresses.indices ?? 0..<0).map { place in
-      local.expression.evaluate(in: scope(of: id, module: declared, place: place)).collect(into: &diagnostics)
+      let value = local.expression.evaluate(in: scope(of: id, module: declared, place: place))
+      return deprecatedUses(in: declared).take(value.collect(into: &diagnostics), at: local.expression.range)
+        .collect(into: &diagnostics)
     }
     if diagnostics.hasErrors { failed[id.index] = true }
     return diagnostics
@@ -39,7 +41,11 @@ extension Evaluator {
         found.append(.dynamic)
         continue
       }
-      let value = output.expression.evaluate(in: scope).collect(into: &diagnostics)
+      let evaluated = output.expression.evaluate(in: scope).collect(into: &diagnostics)
+      let used = deprecatedUses(in: declared).take(evaluated, at: output.expression.range)
+      // What a root output is was settled by the plan, which has warned.
+      if !module.isRoot || inputs.phase != .apply { diagnostics.append(contentsOf: used.diagnostics) }
+      let value = used.value
       diagnostics.append(contentsOf: OutputRules(output: output, isRoot: module.isRoot).check(value))
       found.append(marked(value, output, module))
     }
@@ -54,7 +60,7 @@ extension Evaluator {
 
   private func marked(_ value: Value, _ output: OutputDeclaration, _ module: ModuleAddress) -> Value {
     var marks = Marks(isSensitive: output.isSensitive, isEphemeral: output.isEphemeral)
-    if let message = output.deprecated, !module.isRoot {
+    if let message = output.deprecated, !module.isRoot, inputs.phase == .plan || inputs.phase == .apply {
       marks.deprecations = [Deprecation(source: module.description + "." + output.name, message: message)]
     }
     return value.marked(marks)

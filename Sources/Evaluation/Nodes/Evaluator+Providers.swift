@@ -20,15 +20,17 @@ extension Evaluator {
     let scope = scope(of: id, module: module, place: 0)
     var request = ProviderRequest(address: address, instances: [:], declaration: declaration)
     let body = declaration?.body ?? .empty(at: .startOfFile(""))
+    let uses = deprecatedUses(in: module)
     let repetition: RepetitionEvaluation.Result
     if let forEach = declaration?.forEach {
-      repetition = RepetitionEvaluation(.forEach(forEach), subject: .module, phase: inputs.phase)
+      repetition = RepetitionEvaluation(.forEach(forEach), subject: .module, phase: inputs.phase, uses: uses)
         .evaluate(in: scope).collect(into: &diagnostics)
     } else {
       repetition = .single
     }
     for (key, data) in repetition.instances {
-      request.instances[key] = schema.decode(body, in: scope.inside(data)).collect(into: &diagnostics)
+      let decoded = schema.decode(body, in: scope.inside(data)).collect(into: &diagnostics)
+      request.instances[key] = uses.take(decoded, at: body.missingItemRange).collect(into: &diagnostics)
     }
     if diagnostics.hasErrors { failed[id.index] = true }
     return Diagnosed(diagnostics.hasErrors ? nil : .provider(request), diagnostics)

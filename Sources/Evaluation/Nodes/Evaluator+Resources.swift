@@ -28,8 +28,10 @@ extension Evaluator {
     resources[id.index] = []
     for (place, instance) in (instances[address.module]?.addresses ?? []).enumerated() {
       let scope = scope(of: id, module: module, place: place)
-      let repetition = RepetitionEvaluation(declaration.repetition, subject: .resource, phase: inputs.phase)
-        .evaluate(in: scope).collect(into: &diagnostics)
+      let repetition = RepetitionEvaluation(
+        declaration.repetition, subject: .resource, phase: inputs.phase, uses: deprecatedUses(in: module)
+      )
+      .evaluate(in: scope).collect(into: &diagnostics)
       let absolute = AbsoluteResourceAddress(module: instance, resource: address.resource)
       request.expansions[absolute] = repetition.expansion
       resources[id.index].append(ResourceInstances(expansion: repetition.expansion))
@@ -73,7 +75,13 @@ extension Evaluator {
     }
     guard isValidating || !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     if isValidating { diagnostics.append(contentsOf: validatePostconditions(work.declaration, in: inner, address)) }
-    let decoded = work.schema.block.decode(work.declaration.body, in: inner)
+    var decoded = work.schema.block.decode(work.declaration.body, in: inner)
+    let uses = graph.modules[address.module.module].map { deprecatedUses(in: $0.module) }
+    let used = uses?.take(decoded.value, at: work.declaration.body.missingItemRange)
+    decoded.value = used?.value ?? decoded.value
+    let warnings = (used?.diagnostics ?? Diagnostics()).map { $0.about(address) }
+    // While applying, only an object that changes asks for its configuration.
+    if inputs.phase != .apply { diagnostics.append(contentsOf: warnings) }
     diagnostics.append(contentsOf: decoded.diagnostics)
     if address.resource.mode != .ephemeral {
       let stored = EphemeralArguments(schema: work.schema.block, body: work.declaration.body)
@@ -87,7 +95,8 @@ extension Evaluator {
       provider: ProviderInstanceAddress(configuration: work.resolved.configuration, key: key), schema: work.schema,
       configuration: decoded.value, repetition: repetition, dependencies: work.dependencies,
       explicitDependencies: work.explicitDependencies, scope: work.needsScope ? inner : .empty,
-      providerMeta: meta, identitySchema: work.identitySchema)
+      providerMeta: meta, identitySchema: work.identitySchema,
+      warnings: inputs.phase == .apply ? warnings : Diagnostics())
     return Diagnosed(desired, diagnostics)
   }
 

@@ -13,15 +13,25 @@ extension Evaluator {
       let argument = entry.arguments[name]?.expression
       for place in instances[module]?.addresses.indices ?? 0..<0 {
         let value = argumentValue(variable, argument) { argument in
-          callScope(id, module, parent: parent, place: place).map { argument.evaluate(in: $0) } ?? Diagnosed(.dynamic)
+          guard let scope = callScope(id, module, parent: parent, place: place) else { return Diagnosed(.dynamic) }
+          var evaluated = argument.evaluate(in: scope)
+          evaluated.value = deprecatedUses(in: parent).take(evaluated.value, at: argument.range)
+            .collect(into: &evaluated.diagnostics)
+          return evaluated
         }
         found.append(value.collect(into: &diagnostics))
+        if let argument, let message = variable.deprecated, [.validate, .plan].contains(inputs.phase) {
+          diagnostics.append(deprecatedUses(in: parent).argument(variable, message, argument.range))
+        }
       }
     } else if inputs.phase == .validate {
       found = [variable.unknownValue]
     } else {
       let value = variable.finalValue(of: inputs.variables[name], at: inputs.variableRanges[name])
       found = [variable.marked(value.collect(into: &diagnostics))]
+      if let message = variable.deprecated, inputs.phase == .plan, inputs.variables[name] != nil {
+        diagnostics.append(deprecatedUses(in: entry.module).rootVariable(variable, message))
+      }
     }
     values[id.index] = found
     if inputs.phase == .validate {

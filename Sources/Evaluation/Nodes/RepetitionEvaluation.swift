@@ -23,11 +23,13 @@ struct RepetitionEvaluation {
   let repetition: Repetition
   let subject: Subject
   let phase: EvaluationInputs.Phase
+  let uses: DeprecatedUses
 
-  init(_ repetition: Repetition, subject: Subject, phase: EvaluationInputs.Phase) {
+  init(_ repetition: Repetition, subject: Subject, phase: EvaluationInputs.Phase, uses: DeprecatedUses) {
     self.repetition = repetition
     self.subject = subject
     self.phase = phase
+    self.uses = uses
   }
 
   func evaluate(in scope: EvaluationScope) -> Diagnosed<Result> {
@@ -43,7 +45,8 @@ struct RepetitionEvaluation {
 
   private func count(_ expression: Expression, _ scope: EvaluationScope) -> Diagnosed<Result> {
     var diagnostics = Diagnostics()
-    let value = expression.evaluate(in: scope).collect(into: &diagnostics)
+    let evaluated = expression.evaluate(in: scope).collect(into: &diagnostics)
+    let value = uses.take(evaluated, at: expression.range).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(.none, diagnostics) }
     let fail = { (detail: String) -> Diagnosed<Result> in
       diagnostics.append(.error(Self.countSummary, detail, at: expression.range))
@@ -74,7 +77,8 @@ struct RepetitionEvaluation {
 
   private func forEach(_ expression: Expression, _ scope: EvaluationScope) -> Diagnosed<Result> {
     var diagnostics = Diagnostics()
-    let value = expression.evaluate(in: scope).collect(into: &diagnostics)
+    let evaluated = expression.evaluate(in: scope).collect(into: &diagnostics)
+    let value = uses.take(evaluated, at: expression.range).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(.none, diagnostics) }
     if let problem = ForEachRules(allowsUnknown: phase == .validate).problem(with: value) {
       diagnostics.append(.error(problem.summary, problem.detail, at: expression.range))
@@ -106,7 +110,8 @@ struct RepetitionEvaluation {
 
   private func enabled(_ expression: Expression, _ scope: EvaluationScope) -> Diagnosed<Result> {
     var diagnostics = Diagnostics()
-    let value = expression.evaluate(in: scope).collect(into: &diagnostics)
+    let evaluated = expression.evaluate(in: scope).collect(into: &diagnostics)
+    let value = uses.take(evaluated, at: expression.range).collect(into: &diagnostics)
     guard !diagnostics.hasErrors else { return Diagnosed(.none, diagnostics) }
     let fail = { (detail: String) -> Diagnosed<Result> in
       diagnostics.append(.error(Self.enabledSummary, detail, at: expression.range))

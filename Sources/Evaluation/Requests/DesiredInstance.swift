@@ -1,5 +1,6 @@
 package import Addresses
 package import ConfigurationModel
+package import Diagnostics
 package import HCL
 package import Schemas
 package import Values
@@ -25,12 +26,14 @@ package struct DesiredInstance: Sendable {
   package var providerMeta: Value?
   /// The identity schema of the type; `nil` when it has none.
   package var identitySchema: VersionedSchema?
+  /// Warnings about the configuration that are given only when it is used.
+  package var warnings: Diagnostics
 
   package init(
     address: ResourceInstanceAddress, declaration: ResourceDeclaration, provider: ProviderInstanceAddress,
     schema: VersionedSchema, configuration: Value, repetition: RepetitionData, dependencies: [ResourceAddress],
     explicitDependencies: [ResourceAddress], scope: EvaluationScope = .empty, providerMeta: Value? = nil,
-    identitySchema: VersionedSchema? = nil
+    identitySchema: VersionedSchema? = nil, warnings: Diagnostics = Diagnostics()
   ) {
     self.address = address
     self.declaration = declaration
@@ -43,5 +46,6 @@ package struct DesiredInstance: Sendable {
     self.scope = scope
     self.providerMeta = providerMeta
     self.identitySchema = identitySchema
+    self.warnings = warnings
   }
 }

@@ -17,7 +17,10 @@ struct OutputPlanner {
     var found: [OutputChange] = []
     for (name, declaration) in root.outputs {
       guard !declaration.isEphemeral, let value = values[name] else { continue }
-      found.append(change(name, to: value, isSensitive: declaration.isSensitive || value.containsSensitive))
+      found.append(
+        change(
+          name, to: value, isSensitive: declaration.isSensitive || value.containsSensitive,
+          deprecation: declaration.deprecated))
     }
     for (name, old) in before where root.outputs[name] == nil { found.append(removal(name, old)) }
     return found.sorted { KeyOrder.precedes($0.name, $1.name) }
@@ -39,14 +42,15 @@ struct OutputPlanner {
       name: name, action: .delete, before: old.value, after: .null(.dynamic), isSensitive: old.isSensitive)
   }
 
-  private func change(_ name: String, to value: Value, isSensitive: Bool) -> OutputChange {
+  private func change(_ name: String, to value: Value, isSensitive: Bool, deprecation: String?) -> OutputChange {
     let plain = value.withoutMarks
     let old = before[name]
     let action: Action
     if plain.isNull && plain.isKnown {
       action = old.map { $0.value.isNull } ?? true ? .noOp : .delete
     } else if let old {
-      action = old.value == plain && old.isSensitive == isSensitive ? .noOp : .update
+      let isSame = old.value == plain && old.isSensitive == isSensitive && old.deprecated == deprecation
+      action = isSame ? .noOp : .update
     } else {
       action = .create
     }

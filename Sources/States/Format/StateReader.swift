@@ -114,11 +114,13 @@ struct StateReader {
   private mutating func output(_ scanner: inout JSONTextScanner, _ name: String) throws(Failure) {
     var (value, type) = ([UInt8](), [UInt8]())
     var isSensitive = false
+    var deprecated: [UInt8] = []
     try scanner.members("an output is an object") { scanner, key throws(Failure) in
       switch key {
       case "value": value = try scanner.tidyValue()
       case "type": type = try scanner.tidyValue()
       case "sensitive": isSensitive = try scanner.flag("\"sensitive\" is true or false")
+      case "deprecated": deprecated = try scanner.tidyValue()
       default: try scanner.skip()
       }
     }
@@ -128,7 +130,8 @@ struct StateReader {
     }
     do {
       let found = try ValueJSON.decode(JSONReader.read(value), as: valueType)
-      state.outputs[name] = OutputState(value: found, isSensitive: isSensitive)
+      let message = (try? JSONReader.read(deprecated))?.string.flatMap { $0.isEmpty ? nil : $0 }
+      state.outputs[name] = OutputState(value: found, isSensitive: isSensitive, deprecated: message)
     } catch {
       diagnostics.append(.wrongOutputValue(name))
     }

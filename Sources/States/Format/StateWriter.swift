@@ -49,7 +49,12 @@ struct StateWriter {
       json.write((try? ValueJSON.encode(value.unknownAsNull, as: value.type)) ?? .null, to: &output)
       raw(",\"type\":")
       json.write(TypeJSON.encode(value.type), to: &output)
-      raw(stored.isSensitive ? ",\"sensitive\":true}" : "}")
+      if stored.isSensitive { raw(",\"sensitive\":true") }
+      if let deprecated = stored.deprecated {
+        raw(",\"deprecated\":")
+        text(deprecated)
+      }
+      raw("}")
     }
   }
 
