@@ -50,6 +50,11 @@ package final class ScriptedServer: Sendable {
     ((try? files.readText(directory + "/log")) ?? "").split(separator: "\n").map(String.init)
   }
 
+  /// What the requests so far had as authorization.
+  package var authorizations: [String] {
+    ((try? files.readText(directory + "/keys")) ?? "").split(separator: "\n").map(String.init)
+  }
+
   /// Writes a file that routes may name.
   package func write(_ bytes: [UInt8], to name: String) throws -> String {
     try files.write(bytes, to: directory + "/" + name, mode: .ordinary)
@@ -65,6 +70,7 @@ package final class ScriptedServer: Sendable {
 
         def do_GET(self):
             with open(root + '/log', 'a') as log: log.write(self.command + ' ' + self.path + '\\n')
+            with open(root + '/keys', 'a') as keys: keys.write((self.headers.get('Authorization') or '') + '\\n')
             path = self.path.split('?')[0]
             if path.startswith('/git/'): return self.git(path[4:])
             route = json.load(open(root + '/routes.json')).get(path)

@@ -4,6 +4,12 @@ import OperatingSystem
 /// Asks web servers for packages: archives, or pages that name the place where the package is.
 struct HTTPFetching: Sendable {
   let transport: any HTTPTransport
+  let netrc: NetrcFile
+
+  init(_ surroundings: ModuleSourceSurroundings) {
+    transport = surroundings.transport
+    netrc = NetrcFile.read(surroundings.environment, surroundings.fileSystem)
+  }
 
   private static let pageLimit = 4 << 20
   private static let archiveLimit = 512 << 20
@@ -39,6 +45,8 @@ struct HTTPFetching: Sendable {
   }
 
   private func send(_ request: HTTPRequest, _ url: PackageURL) async throws(PackageFailure) -> HTTPResponse {
+    var request = request
+    if let authorization = netrc.authorization(for: url) { request.headers["Authorization"] = authorization }
     let response: HTTPResponse
     do throws(HTTPClientError) {
       response = try await transport.send(request)

@@ -35,7 +35,7 @@ struct PackageFetching: Sendable {
       return try await fetchRepository(GitFetching(address: address, surroundings: surroundings), pinned, directory)
     case .http(let url):
       guard let kind = ArchiveKind(url) else { return try await follow(url, directory, pinned, hops) }
-      let bytes = try await HTTPFetching(transport: surroundings.transport).archive(at: url)
+      let bytes = try await HTTPFetching(surroundings).archive(at: url)
       return try await fetched(unpacked(bytes, kind), nil, directory)
     case .s3(let url): return try await fetchObjects(url, directory)
     case .file(let url):
@@ -51,7 +51,7 @@ struct PackageFetching: Sendable {
     guard hops < Self.hopLimit else {
       throw .download("\(url.display) leads from one address to the next without end.")
     }
-    let place = try await HTTPFetching(transport: surroundings.transport).location(at: url)
+    let place = try await HTTPFetching(surroundings).location(at: url)
     let named = try NamedPackage(place)
     return try await fetch(
       named.package, directory: named.directory(below: directory), pinned: pinned, isFromServer: true, hops: hops + 1)
