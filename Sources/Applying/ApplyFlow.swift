@@ -48,6 +48,7 @@ struct ApplyFlow {
     session.record.say(await session.ephemerals.closeAll())
     session.record.say(limitWarning)
 
+    let isComplete = !session.record.diagnostics.hasErrors
     // 5. Outputs and what became of conditions go into the state.
     session.record.update { state in
       OutputSettlement(plan: plan, root: session.root, values: evaluator.rootOutputs).settle(&state)
@@ -55,6 +56,9 @@ struct ApplyFlow {
         state.checks = CheckReport(evaluator, root: session.root).results
       } else {
         state.checks = []
+        if plan.targets.isEmpty, plan.excludes.isEmpty, isComplete {
+          for address in state.resources.keys where address.resource.mode == .data { state.resources[address] = nil }
+        }
       }
     }
     return Diagnosed(session.record.state, session.record.diagnostics)

@@ -46,15 +46,20 @@ struct DataStep: Sendable {
           message.kind = .checkFailure
           return message
         })
+      store(desired.schema.block.plannedUnknown(configuration: configuration))
       return .unknown(desired.schema.block.impliedType)
     }
     session.record.say(said)
     let marks = desired.configuration.unmarkedWithPaths().marks.filter(\.marks.isSensitive)
     let marked = desired.schema.block.markingSensitive(value).marked(at: marks)
     // What the schema says is sensitive is known wherever the object is read.
-    let stored = StoredObject().replacingValue(value.marked(at: marks), schema: desired.schema, privateData: [])
-    session.record.set(stored, at: object, provider: desired.provider)
+    store(value.marked(at: marks))
     session.observer.observe(.operationCompleted(object, .read, value: marked))
     return marked
+  }
+
+  private func store(_ value: Value) {
+    let stored = StoredObject().replacingValue(value, schema: desired.schema, privateData: [])
+    session.record.set(stored, at: ObjectAddress(desired.address), provider: desired.provider)
   }
 }

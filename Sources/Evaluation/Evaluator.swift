@@ -29,6 +29,8 @@ package final class Evaluator {
   package internal(set) var rootOutputs: [String: Value] = [:]
   /// What became of the conditions so far.
   package internal(set) var conditionResults: [ConditionResult] = []
+  /// Checks whose own data sources could not be read, with what was said about that.
+  var checksWithoutData: [DeclarationKey: String] = [:]
   /// Declarations whose conditions were looked at, in however many instances.
   package internal(set) var reachedConditions: Set<ConditionResult.Subject> = []
 
@@ -85,6 +87,7 @@ package final class Evaluator {
   /// everything that depends on the node be skipped.
   package func finish(_ id: DeclarationID, answer: EvaluationAnswer) -> Diagnostics {
     if answer.hasFailed { failed[id.index] = true }
+    noteCheckFailure(id, answer)
     guard !failed[id.index] || !answer.values.isEmpty, case .resource(let address) = graph[id] else {
       return Diagnostics()
     }

@@ -88,6 +88,9 @@ struct PlanFlow {
   ) async -> Diagnosed<Plan> {
     var diagnostics = said
     diagnostics.append(contentsOf: await session.ephemerals.closeAll())
+    if !withoutChanges, options.mode != .destroy, !diagnostics.hasErrors {
+      session.record.dropData { session.selection.includesOrphan($0) }
+    }
     let prior = session.record.prior
     let changes = withoutChanges ? [] : session.record.allChanges
     let outputs = OutputPlanner(root: root, before: planner.state.outputs, hasObjects: !planner.state.resources.isEmpty)

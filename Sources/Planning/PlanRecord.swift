@@ -18,6 +18,8 @@ final class PlanRecord: Sendable {
     var changing: Set<ResourceAddress> = []
     /// Objects that were looked at, whatever came of it.
     var handled: Set<ObjectAddress> = []
+    /// Objects that could not be read or planned.
+    var failed: Set<ObjectAddress> = []
     /// What `prevent_destroy` of a declaration sees.
     var scopes: [ResourceAddress: EvaluationScope] = [:]
   }
@@ -35,6 +37,7 @@ final class PlanRecord: Sendable {
 
   private static func add(_ outcome: InstanceOutcome, to contents: inout Contents) {
     contents.handled.insert(outcome.object)
+    if outcome.diagnostics.hasErrors { contents.failed.insert(outcome.object) }
     if let change = outcome.change {
       contents.changes[outcome.object] = change
       if outcome.object.deposed == nil {
@@ -64,6 +67,8 @@ final class PlanRecord: Sendable {
     contents.withLock { $0.scopes[resource] ?? .empty }
   }
 
+  func hasFailed(_ object: ObjectAddress) -> Bool { contents.withLock { $0.failed.contains(object) } }
+
   func isHandled(_ object: ObjectAddress) -> Bool { contents.withLock { $0.handled.contains(object) } }
 
   func change(of address: ResourceInstanceAddress) -> ResourceChange? {
@@ -76,6 +81,19 @@ final class PlanRecord: Sendable {
   }
 
   var prior: State { contents.withLock { $0.prior } }
+
+  /// Takes what was read for data sources out of the prior state where nothing reads it any more.
+  func dropData(where isUnwanted: (ResourceInstanceAddress) -> Bool) {
+    contents.withLock { contents in
+      for (resource, stored) in contents.prior.resources where resource.resource.mode == .data {
+        for key in stored.instances.keys {
+          let address = resource.instance(key)
+          guard !contents.handled.contains(ObjectAddress(address)), isUnwanted(address) else { continue }
+          contents.prior.remove(ObjectAddress(address))
+        }
+      }
+    }
+  }
 
   /// All changes by address, the current object of an instance before its deposed ones.
   var allChanges: [ResourceChange] { contents.withLock { Array($0.changes.values) }.sortedByAddress() }

@@ -114,10 +114,25 @@ struct StateMove {
   private func succeed(
     _ after: State, _ from: String, _ to: String, _ count: Int, _ outcome: inout StateEdit.Outcome
   ) {
-    outcome.state = after
+    outcome.state = withoutBroken(after)
     outcome.text =
       (isDryRun ? "Would move " : "Move ") + "\"\(from)\" to \"\(to)\"\n"
       + (isDryRun ? "" : "Moved: \(count) \(count == 1 ? "object" : "objects").\n")
+  }
+
+  /// Objects no longer say that they are made from what is not there; the next plan finds out anew from what.
+  private func withoutBroken(_ after: State) -> State {
+    let gone = Set(before.resources.keys.map(\.configuration)).subtracting(after.resources.keys.map(\.configuration))
+    var after = after
+    for (address, resource) in after.resources {
+      for (key, instance) in resource.instances {
+        guard let dependencies = instance.current?.dependencies, dependencies.contains(where: gone.contains) else {
+          continue
+        }
+        after.resources[address]?.instances[key]?.current?.dependencies.removeAll { gone.contains($0) }
+      }
+    }
+    return after
   }
 
   private func missing(_ address: String, _ outcome: inout StateEdit.Outcome) {

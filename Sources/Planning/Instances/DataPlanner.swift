@@ -65,7 +65,6 @@ struct DataPlanner: Sendable {
         return
       }
       // A check reports what it finds and never fails the plan.
-      session.observer.observe(.operationCompleted(object, .read, value: .unknown(self.type)))
       outcome.diagnostics.append(
         contentsOf: said.map { message in
           var message = message

@@ -34,7 +34,8 @@ struct UnwantedObjects {
     forEachObject { object, _, declaration in
       let isHandled = session.record.isHandled(object)
       let now = refreshed.object(at: object)
-      if isHandled && now == nil { return }
+      // What could not be read a moment ago cannot be read now; that was said.
+      if isHandled && now == nil || session.record.hasFailed(object) { return }
       found.append(
         UnwantedObject(
           object: object, reason: .none, declaration: object.deposed == nil ? declaration : nil,
