@@ -10,6 +10,7 @@ final class ApplyRecord: Sendable {
   private struct Contents {
     var state: State
     var diagnostics = Diagnostics()
+    var unread: [ResourceAddress: Diagnostic] = [:]
   }
 
   private let contents: Mutex<Contents>
@@ -24,6 +25,13 @@ final class ApplyRecord: Sendable {
     if diagnostics.isEmpty { return }
     contents.withLock { $0.diagnostics.append(contentsOf: diagnostics) }
   }
+
+  /// Why a data source of a check could not be read.
+  func noteUnread(_ problem: Diagnostic, of address: ResourceAddress) {
+    contents.withLock { $0.unread[address] = problem }
+  }
+
+  func unreadData(of address: ResourceAddress) -> Diagnostic? { contents.withLock { $0.unread[address] } }
 
   func object(at address: ObjectAddress) -> StoredObject? { contents.withLock { $0.state.object(at: address) } }
 

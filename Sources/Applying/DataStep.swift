@@ -39,13 +39,14 @@ struct DataStep: Sendable {
       }
       session.observer.observe(
         .operationCompleted(object, .read, value: .unknown(desired.schema.block.impliedType)))
-      session.record.say(
-        said.map { message in
-          var message = message
-          message.severity = .warning
-          message.kind = .checkFailure
-          return message
-        })
+      let warnings = said.map { message in
+        var message = message
+        message.severity = .warning
+        message.kind = .checkFailure
+        return message
+      }
+      session.record.say(warnings)
+      if let first = warnings.all.first { session.record.noteUnread(first, of: desired.address.configuration) }
       store(desired.schema.block.plannedUnknown(configuration: configuration))
       return .unknown(desired.schema.block.impliedType)
     }

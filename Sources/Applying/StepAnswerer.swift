@@ -57,6 +57,7 @@ struct StepAnswerer: Sendable {
       answer.values[address] = value
     }
     answer.hasFailed = answer.hasFailed || answer.diagnostics.hasErrors
+    answer.unreadData = session.record.unreadData(of: request.address)
     return answer
   }
 

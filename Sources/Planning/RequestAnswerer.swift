@@ -29,6 +29,7 @@ struct RequestAnswerer: Sendable {
       answer.diagnostics.append(contentsOf: said)
     }
     answer.hasFailed = answer.diagnostics.hasErrors
+    answer.unreadData = answer.diagnostics.all.first { $0.kind == .checkFailure }
     return answer
   }
 

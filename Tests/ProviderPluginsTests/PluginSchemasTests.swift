@@ -8,8 +8,8 @@ import Values
 @Suite struct PluginSchemasTests {
   private func schemas(_ version: PluginProtocol) throws -> PluginSchemas {
     try PluginSchemas(
-      version, schemas: ProviderCall.getProviderSchema.response.encode(SchemaFixture.response(version)),
-      identities: ProviderCall.getResourceIdentitySchemas.response.encode(SchemaFixture.identities))
+      version, schemas: ProviderCall.getProviderSchema.response.encode(SchemaFixture.response(version))[...],
+      identities: ProviderCall.getResourceIdentitySchemas.response.encode(SchemaFixture.identities)[...])
   }
 
   @Test(arguments: [PluginProtocol.five, .six]) func schemasAreReadTypeByType(_ version: PluginProtocol) throws {
@@ -48,7 +48,7 @@ import Values
     let broken = SchemaFixture.schema(0, [SchemaFixture.attribute("a", "\"strange\"", [])])
     response["resource_schemas"] = .map(["t": .bytes(SchemaMessages.six.schema.encode(broken))])
     let schemas = try PluginSchemas(
-      .six, schemas: ProviderCall.getProviderSchema.response.encode(response), identities: [])
+      .six, schemas: ProviderCall.getProviderSchema.response.encode(response)[...], identities: [])
     #expect(schemas.schema(.managed, "t") == nil)
   }
 }

@@ -33,7 +33,7 @@ extension Evaluator {
   func noteCheckFailure(_ id: DeclarationID, _ answer: EvaluationAnswer) {
     guard case .resource(let address) = graph[id],
       let check = graph.modules[address.module]?.module.resources[address.resource]?.check,
-      let problem = answer.diagnostics.all.first(where: { $0.kind == .checkFailure })
+      let problem = answer.unreadData
     else { return }
     checksWithoutData[.check(address.module, check)] = "\(address.resource): \(problem.summary)"
   }

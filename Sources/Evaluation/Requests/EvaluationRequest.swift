@@ -82,6 +82,8 @@ package struct EvaluationAnswer: Sendable {
   package var diagnostics: Diagnostics
   /// Nothing that depends on this declaration can go on.
   package var hasFailed: Bool
+  /// What was said about a data source of a check that could not be read.
+  package var unreadData: Diagnostic?
 
   package init(
     values: [ResourceInstanceAddress: Value] = [:], diagnostics: Diagnostics = Diagnostics(), hasFailed: Bool = false

@@ -52,10 +52,6 @@ package struct CommandLineImport: Sendable {
     guard let object = await take(address, id, provider, place).collect(into: &diagnostics) else {
       return Diagnosed(nil, diagnostics)
     }
-    if state[address]?.current != nil {
-      diagnostics.append(Self.managed(address))
-      return Diagnosed(nil, diagnostics)
-    }
     var next = state
     let value = schema.block.markingSensitive(object.value)
     let stored = StoredObject().replacingValue(value, schema: schema, privateData: object.privateData)
@@ -107,6 +103,10 @@ package struct CommandLineImport: Sendable {
     guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     guard let object = imported.value.first(where: { $0.type == address.resource.type }), !object.value.isNull else {
       diagnostics.append(Self.absent(address, id))
+      return Diagnosed(nil, diagnostics)
+    }
+    guard state[address]?.current == nil else {
+      diagnostics.append(Self.managed(address))
       return Diagnosed(nil, diagnostics)
     }
     let read = await provider.read(

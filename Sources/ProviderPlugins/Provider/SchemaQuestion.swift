@@ -18,7 +18,7 @@ struct SchemaQuestion {
       }
       let schemas = try await call(.getProviderSchema, version)
       let identities = try await identitySchemas(version)
-      return answer(SchemaStore.Entry(version: version, schemas: schemas, identities: identities))
+      return answer(SchemaStore.Entry(version: version, schemas: schemas[...], identities: identities[...]))
     } catch {
       let failure = error.diagnostic(address, .getProviderSchema)
       return Diagnosed(nil, Diagnostics([.error(failure.summary, failure.detail)]))

@@ -1,7 +1,7 @@
 /// Places of the messages in a map field, without reading them.
 enum MapEntries {
   /// The key of an entry and where its message is.
-  static func entry(_ bytes: [UInt8], _ range: Range<Int>) throws(WireError) -> (key: String, place: Range<Int>) {
+  static func entry(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>) throws(WireError) -> (key: String, place: Range<Int>) {
     var key = ""
     var place = range.upperBound..<range.upperBound
     var reader = WireReader(bytes, range)
@@ -14,7 +14,7 @@ enum MapEntries {
   }
 
   /// The entries of the map field `number` of a message.
-  static func all(_ bytes: [UInt8], field number: Int) throws(WireError) -> [String: Range<Int>] {
+  static func all(_ bytes: ArraySlice<UInt8>, field number: Int) throws(WireError) -> [String: Range<Int>] {
     var places: [String: Range<Int>] = [:]
     var reader = WireReader(bytes)
     while let field = try reader.next() {

@@ -11,14 +11,14 @@ package final class PluginSchemas: Sendable {
 
   let version: PluginProtocol
   let index: SchemaIndex
-  let identityBytes: [UInt8]
+  let identityBytes: ArraySlice<UInt8>
   private let identityPlaces: [String: Range<Int>]
   private let identityMessage = SchemaMessages.identity
   private let known = Mutex<[Key: VersionedSchema?]>([:])
   private let knownIdentities = Mutex<[String: VersionedSchema?]>([:])
 
   /// From the answers to `GetProviderSchema` and `GetResourceIdentitySchemas` (empty where that is not implemented).
-  package init(_ version: PluginProtocol, schemas: [UInt8], identities: [UInt8]) throws(WireError) {
+  package init(_ version: PluginProtocol, schemas: ArraySlice<UInt8>, identities: ArraySlice<UInt8>) throws(WireError) {
     self.version = version
     index = try SchemaIndex(schemas)
     identityBytes = identities

@@ -4,7 +4,7 @@ import Providers
 ///
 /// A provider may have more than a thousand types, of which a run needs a few: only those are read.
 struct SchemaIndex: Sendable {
-  let bytes: [UInt8]
+  let bytes: ArraySlice<UInt8>
   private(set) var provider: Range<Int>?
   private(set) var providerMeta: Range<Int>?
   private(set) var types: [ResourceKind: [String: Range<Int>]] = [:]
@@ -13,7 +13,7 @@ struct SchemaIndex: Sendable {
   private(set) var capabilities = WireMessage()
 
   /// Goes once through the bytes.
-  init(_ bytes: [UInt8]) throws(WireError) {
+  init(_ bytes: ArraySlice<UInt8>) throws(WireError) {
     self.bytes = bytes
     let response = ProviderCall.getProviderSchema.response
     var reader = WireReader(bytes)

@@ -7,10 +7,10 @@ package struct SchemaStore: Sendable {
   /// Answers of one provider.
   package struct Entry: Sendable, Hashable {
     package var version: PluginProtocol
-    package var schemas: [UInt8]
-    package var identities: [UInt8]
+    package var schemas: ArraySlice<UInt8>
+    package var identities: ArraySlice<UInt8>
 
-    package init(version: PluginProtocol, schemas: [UInt8], identities: [UInt8]) {
+    package init(version: PluginProtocol, schemas: ArraySlice<UInt8>, identities: ArraySlice<UInt8>) {
       self.version = version
       self.schemas = schemas
       self.identities = identities

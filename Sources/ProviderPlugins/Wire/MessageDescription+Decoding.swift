@@ -4,11 +4,11 @@ extension MessageDescription {
 
   /// The message that the bytes hold. Fields that the description does not know are skipped.
   package func decode(_ bytes: [UInt8]) throws(WireError) -> WireMessage {
-    try decode(bytes, 0..<bytes.count, depth: 0)
+    try decode(bytes[...], bytes.indices, depth: 0)
   }
 
   /// The message at a place in the bytes.
-  func decode(_ bytes: [UInt8], _ range: Range<Int>, depth: Int = 0) throws(WireError) -> WireMessage {
+  func decode(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>, depth: Int = 0) throws(WireError) -> WireMessage {
     guard depth < Self.depthLimit else { throw WireError("\(name) is nested too deeply") }
     var message = WireMessage()
     var lists: [String: [WireValue]] = [:]
@@ -31,7 +31,7 @@ extension MessageDescription {
   }
 
   private func value(
-    of field: FieldDescription, _ payload: WireReader.Payload, _ bytes: [UInt8], _ depth: Int
+    of field: FieldDescription, _ payload: WireReader.Payload, _ bytes: ArraySlice<UInt8>, _ depth: Int
   ) throws(WireError) -> WireValue {
     switch (field.kind, payload) {
     case (.bool, .varint(let number)): return .bool(number != 0)
@@ -45,7 +45,7 @@ extension MessageDescription {
   }
 
   private func values(
-    of field: FieldDescription, _ payload: WireReader.Payload, _ bytes: [UInt8], _ depth: Int
+    of field: FieldDescription, _ payload: WireReader.Payload, _ bytes: ArraySlice<UInt8>, _ depth: Int
   ) throws(WireError) -> [WireValue] {
     guard case .content(let range) = payload else { return [try value(of: field, payload, bytes, depth)] }
     var reader = WireReader(bytes, range)
@@ -58,7 +58,7 @@ extension MessageDescription {
 
   /// An entry of a map is a message of a key (1) and a value (2).
   private func entry(
-    of field: FieldDescription, _ payload: WireReader.Payload, _ bytes: [UInt8], _ depth: Int
+    of field: FieldDescription, _ payload: WireReader.Payload, _ bytes: ArraySlice<UInt8>, _ depth: Int
   ) throws(WireError) -> (String, WireValue) {
     guard case .content(let range) = payload else {
       throw WireError("the field \(field.name) of \(name) has another kind than it should")

@@ -13,18 +13,18 @@ struct WireReader {
     var payload: Payload
   }
 
-  let bytes: [UInt8]
+  let bytes: ArraySlice<UInt8>
   private var position: Int
   private let end: Int
 
   /// Reads the message at `range`, which is cut to the bytes that are there.
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  init(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>) {
     self.bytes = bytes
-    position = min(max(0, range.lowerBound), bytes.count)
-    end = min(max(position, range.upperBound), bytes.count)
+    position = min(max(bytes.startIndex, range.lowerBound), bytes.endIndex)
+    end = min(max(position, range.upperBound), bytes.endIndex)
   }
 
-  init(_ bytes: [UInt8]) { self.init(bytes, 0..<bytes.count) }
+  init(_ bytes: ArraySlice<UInt8>) { self.init(bytes, bytes.indices) }
 
   /// The next field; `nil` at the end of the message.
   mutating func next() throws(WireError) -> Field? {

@@ -12,7 +12,7 @@ public func fuzzPluginMessages(_ start: UnsafePointer<UInt8>?, _ count: Int) -> 
     precondition(again == written, "what was written reads as something else")
   }
   for version in [PluginProtocol.five, .six] {
-    guard let schemas = try? PluginSchemas(version, schemas: bytes, identities: bytes) else { continue }
+    guard let schemas = try? PluginSchemas(version, schemas: bytes[...], identities: bytes[...]) else { continue }
     for type in schemas.typeNames(.managed) { _ = schemas.schema(.managed, type)?.block.impliedType }
     for type in schemas.typeNames(.managed) { _ = schemas.identity(type) }
   }
