@@ -29,7 +29,6 @@ struct RequestAnswerer: Sendable {
       answer.diagnostics.append(contentsOf: said)
     }
     answer.hasFailed = answer.diagnostics.hasErrors
-    answer.unreadData = answer.diagnostics.all.first { $0.kind == .checkFailure }
     return answer
   }
 
@@ -53,6 +52,7 @@ struct RequestAnswerer: Sendable {
     }
     if wanted.count < request.instances.count { supplyUntouched(request, &answer) }
     answer.hasFailed = answer.diagnostics.hasErrors
+    answer.unreadData = answer.diagnostics.all.first { $0.kind == .checkFailure }
     return answer
   }
 

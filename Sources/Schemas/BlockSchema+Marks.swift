@@ -9,11 +9,12 @@ extension BlockSchema {
       } : value
   }
 
-  /// `value` with write-only attributes null.
+  /// `value` with write-only attributes null; that something was sensitive is kept.
   package func removingWriteOnly(_ value: Value) -> Value {
     layout.containsWriteOnly
       ? changing(value, where: { $0.containsWriteOnly }) { schema, part in
-        schema.isWriteOnly ? .null(schema.impliedType) : part
+        guard schema.isWriteOnly else { return part }
+        return .null(schema.impliedType).marked(part.deepMarks.isSensitive ? .sensitive : .none)
       } : value
   }
 

@@ -1,7 +1,9 @@
 /// Places of the messages in a map field, without reading them.
 enum MapEntries {
   /// The key of an entry and where its message is.
-  static func entry(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>) throws(WireError) -> (key: String, place: Range<Int>) {
+  static func entry(
+    _ bytes: ArraySlice<UInt8>, _ range: Range<Int>
+  ) throws(WireError) -> (key: String, place: Range<Int>) {
     var key = ""
     var place = range.upperBound..<range.upperBound
     var reader = WireReader(bytes, range)
