@@ -142,6 +142,40 @@ import Testing
     #expect(!loaded.reasons.contains("token-abc") && !loaded.reasons.contains("pass-xyz"), "\(loaded.reasons)")
   }
 
+  @Test func localPathsStayInTheirPackage() async throws {
+    let repository = try await GitRepository()
+    try await repository.commit(
+      ["a/main.tf": "module \"b\" { source = \"../b\" }", "b/main.tf": "module \"c\" { source = \"../../other\" }"],
+      tag: "v1")
+    let folder = try ModuleFolder()
+    let loaded = try await folder.install(
+      "module \"m\" { source = \"git::file://\(repository.path)//a?ref=v1\" }")
+    #expect(loaded.errors == ["Local module path escapes module package"], "\(loaded.errors) \(loaded.reasons)")
+  }
+
+  @Test func brokenRecordsAreAnErrorAndStay() async throws {
+    let repository = try await GitRepository()
+    try await repository.commit(["main.tf": "# one"], tag: "v1")
+    let folder = try ModuleFolder()
+    try folder.files.write(Array("{}".utf8), to: folder.path + "/.slipway.modules.json", mode: .ordinary)
+    let loaded = try await folder.install(configuration("file://\(repository.path)", "?ref=v1"))
+    #expect(loaded.errors == ["Module content has changed"] && folder.lock == "{}")
+  }
+
+  @Test func whatAnotherProgramInstalledIsTakenAsItIs() async throws {
+    let folder = try ModuleFolder()
+    let source = "git::https://unreachable.invalid/r.git?ref=v1"
+    let modules = folder.path + "/.terraform/modules"
+    try folder.files.createDirectories(modules + "/m/.git")
+    try folder.files.write(Array("# there".utf8), to: modules + "/m/main.tf", mode: .ordinary)
+    let manifest =
+      "{\"Modules\":[{\"Key\":\"\",\"Source\":\"\",\"Dir\":\".\"},{\"Key\":\"m\",\"Source\":\"\(source)\",\"Dir\":\"\(modules)/m\"}]}"
+    try folder.files.write(Array(manifest.utf8), to: modules + "/modules.json", mode: .ordinary)
+    let loaded = try await folder.install("module \"m\" { source = \"\(source)\" }")
+    #expect(loaded.errors.isEmpty, "\(loaded.reasons)")
+    #expect(folder.lock.contains("unreachable.invalid") && folder.text(".terraform/modules/m/main.tf") == "# there")
+  }
+
   @Test func manyInstallationsShareOneCache() async throws {
     let repository = try await GitRepository()
     try await repository.commit(["main.tf": "# one"], tag: "v1")

@@ -37,7 +37,8 @@ package actor ModulePackageInstaller: ModuleInstaller {
     obtaining = PackageObtaining(
       surroundings: surroundings,
       cache: ModuleCache(
-        directory: directory, files: surroundings.fileSystem, randomness: surroundings.randomness),
+        directory: directory, files: surroundings.fileSystem, randomness: surroundings.randomness,
+        clock: surroundings.clock),
       registry: registry, isUpgrade: isUpgrade, report: report)
   }
 
@@ -103,6 +104,7 @@ package actor ModulePackageInstaller: ModuleInstaller {
       read = .failure(error)
     }
     lock = read
+    obtaining.cache.removeRemains()
     return read
   }
 

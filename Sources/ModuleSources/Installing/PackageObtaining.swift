@@ -21,6 +21,7 @@ struct PackageObtaining: Sendable {
     if !isUpgrade, let hash = work.recorded?.hash, let found = try await find(hash), let record = work.recorded {
       return ObtainedPackage(directory: found.directory, tree: found.tree, record: record)
     }
+    if Task.isCancelled { throw PackageFailure(.interrupted, "The module was not fetched any more.") }
     let obtained = try await fetch(work)
     if !isUpgrade, let recorded = work.recorded, recorded.hash != obtained.record.hash {
       throw Self.changed(recorded, obtained.record)

@@ -24,6 +24,10 @@ struct ModuleCache: Sendable {
   let directory: String
   let files: any FileSystem
   let randomness: any Randomness
+  let clock: any OperatingSystem.Clock
+
+  /// After which what a killed run left half-grown is removed, in seconds.
+  private static let partialLifetime: Int64 = 86_400
 
   /// `$XDG_CACHE_HOME/slipway/modules`, or below `~/.cache`; without a home beside the installed modules.
   static func directory(_ environment: Environment, dataDirectory: String) -> String {
@@ -36,6 +40,18 @@ struct ModuleCache: Sendable {
   func partial() throws(FileSystemError) -> String {
     try files.createDirectories(directory + "/partial")
     return directory + "/partial/" + randomness.uuid()
+  }
+
+  /// Removes what runs that were killed left half-grown.
+  func removeRemains() {
+    let now = clock.now.seconds
+    for entry in (try? files.list(directory + "/partial")) ?? [] {
+      let path = directory + "/partial/" + entry.name
+      guard let status = try? files.status(of: path, followingLinks: false),
+        now - status.modified.seconds > Self.partialLifetime
+      else { continue }
+      discard(path)
+    }
   }
 
   /// The package of that content; one that was damaged is taken away.
