@@ -16,7 +16,7 @@ package struct NodeSelection: Sendable {
       nodes = NodeSelection.withOutputs(graph.closure(of: selected.ids).intersection(all), graph)
       named = selected.byResource
     } else if !excludes.isEmpty {
-      let whole = excludes.filter { if case .instance = $0 { false } else { true } }
+      let whole = excludes.filter(\.isWholeDeclaration)
       nodes = all.subtracting(NodeSelection.dependents(of: NodeSelection.named(whole, graph).ids, graph))
       named = [:]
     } else {
@@ -72,6 +72,15 @@ package struct NodeSelection: Sendable {
 }
 
 extension Target {
+  /// Whether all instances of what is named are meant, wherever their module has instances.
+  fileprivate var isWholeDeclaration: Bool {
+    switch self {
+    case .module(let module): module.steps.allSatisfy { $0.key == .none }
+    case .resource(let resource): resource.module.steps.allSatisfy { $0.key == .none }
+    case .instance: false
+    }
+  }
+
   /// Whether an instance is what is named, or inside it; a module without a key stands for all its instances, and so does a
   /// resource.
   package func covers(_ address: ResourceInstanceAddress) -> Bool {
