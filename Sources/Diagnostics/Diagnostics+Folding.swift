@@ -18,9 +18,9 @@ extension Diagnostics {
       })
   }
 
-  /// Each message once: what is the same in every respect is not said twice.
-  package var withoutRepetition: Diagnostics {
+  /// Each warning once: what is the same in every respect is not said twice.
+  package var withoutRepeatedWarnings: Diagnostics {
     var seen: Set<Diagnostic> = []
-    return Diagnostics(all.filter { seen.insert($0).inserted })
+    return Diagnostics(all.filter { $0.severity == .error || seen.insert($0).inserted })
   }
 }

@@ -28,7 +28,9 @@ struct ApplyCommand: Command {
     }
     let operation = PlanOperation(
       session: session, view: view, operation: "OperationTypeApply", isDestroy: isDestroyCommand)
-    guard let outcome = await operation.run() else { return .failure }
+    guard var outcome = await operation.run() else { return .failure }
+    // Loading and planning both warn of some things.
+    outcome.diagnostics = outcome.diagnostics.withoutRepeatedWarnings
     guard !outcome.plan.isErrored else {
       if !outcome.plan.changes.isEmpty || !outcome.plan.outputs.isEmpty { view.showPart(of: outcome.plan) }
       return await end(outcome, Diagnostics(), view, failed: true)

@@ -54,8 +54,8 @@ extension FileDecoder {
     if !parts.hasLifecycle, draft.declaration != nil {
       diagnostics.warning(
         "Missing lifecycle from the removed block",
-        "Without a lifecycle block the objects are only forgotten. Say so with destroy = false, or have them destroyed "
-          + "with destroy = true.", at: block.definitionRange)
+        "Without a lifecycle block the objects are only forgotten, not destroyed. Write `lifecycle { destroy = false }` "
+          + "or `destroy = true` to say which is meant.", at: block.definitionRange)
     }
     declarations.removed.append(draft)
   }
