@@ -22,7 +22,7 @@ struct StopWatch: Sendable {
 
   static let halted = Diagnostics([
     .error(
-      "Execution halted",
+      "execution halted",
       "The run was interrupted: what was running has ended and is recorded, nothing further was started. Plan again to go "
         + "on.")
   ])

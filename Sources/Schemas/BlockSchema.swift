@@ -6,6 +6,10 @@ package struct BlockSchema: Sendable {
   package var blocks: [String: NestedBlockSchema] { didSet { layouts = BlockLayoutCache() } }
   package var description: String
   package var isDeprecated: Bool
+  /// What to use instead; empty when nothing is said.
+  package var deprecationMessage = ""
+  /// Whether the description is Markdown rather than plain text.
+  package var isMarkdown = false
   private var layouts = BlockLayoutCache()
 
   package init(
@@ -44,7 +48,11 @@ package struct AttributeSchema: Sendable, Hashable {
   /// Sent to the provider, never stored.
   package var isWriteOnly: Bool
   package var isDeprecated: Bool
+  /// What to use instead; empty when nothing is said.
+  package var deprecationMessage = ""
   package var description: String
+  /// Whether the description is Markdown rather than plain text.
+  package var isMarkdown = false
 
   package init(
     _ type: AttributeType, isRequired: Bool = false, isOptional: Bool = false, isComputed: Bool = false,

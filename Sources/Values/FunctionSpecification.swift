@@ -31,6 +31,8 @@ package struct FunctionSpecification: Sendable {
   package var name: String
   /// One or two sentences for `slipway functions NAME`.
   package var description: String
+  /// What a provider says about it in one sentence; empty for functions of the language.
+  package var summary = ""
   package var parameters: [Parameter]
   /// Any number of further arguments.
   package var variadic: Parameter?

@@ -122,7 +122,7 @@ import Values
       [journal = world.journal] in
       journal.lines.withLock { $0.count > began + 10 }
     }
-    #expect(said.all.map(\.summary) == ["Execution halted"])
+    #expect(said.all.map(\.summary) == ["execution halted"])
     let lines = world.journal.lines.withLock { $0.dropFirst(began) }
     let sent = lines.count { $0.hasPrefix("intent") }
     let made = lines.count { $0.hasPrefix("done") }

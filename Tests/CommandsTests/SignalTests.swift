@@ -32,7 +32,7 @@ struct SignalTests {
     let folder = try ProgramFolder(Self.configuration)
     let run = try await interrupted(folder, signal, times: 1)
     #expect(run.code == 1)
-    #expect(run.text.contains("Execution halted"), "\(run.text)")
+    #expect(run.text.contains("execution halted"), "\(run.text)")
     #expect(folder.instances == 1 && folder.isTidy, "\(folder.names)")
     let again = try await folder.run("apply", "-auto-approve")
     #expect(again.code == 0, "\(again.text)")

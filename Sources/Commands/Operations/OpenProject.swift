@@ -37,6 +37,9 @@ struct OpenProject: Sendable {
       diagnostics.append(contentsOf: await access.close())
       return Diagnosed(nil, diagnostics)
     }
+    if !session.isJSON {
+      for line in ready.providers.lines { session.surroundings.output.write(line + "\n") }
+    }
     return Diagnosed(OpenProject(project: ready, backend: backend, access: access), diagnostics)
   }
 }

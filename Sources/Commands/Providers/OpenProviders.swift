@@ -11,6 +11,15 @@ struct OpenProviders: Sendable {
   /// Why each of them is there.
   var placements: [ProviderAddress: ProviderPlacement] = [:]
 
+  /// A line for each provider that this program has inside and that runs as a plugin all the same, because of what is
+  /// used of it.
+  var lines: [String] {
+    placements.sorted { $0.key < $1.key }.compactMap { provider, placement in
+      guard case .plugin(.foreignTypes) = placement else { return nil }
+      return "\(provider.display) runs as \(placement.explanation)."
+    }
+  }
+
   /// Which one runs, and why, in a few words.
   func description(of provider: ProviderAddress) -> String {
     let address = placements[provider] == nil ? provider.twin ?? provider : provider

@@ -23,10 +23,15 @@ enum SchemaJSON {
       }
       object.append(name, .object(JSONObject(members)))
     }
+    let identities = schema.typeNames(.managed).compactMap { type in
+      schema.identitySchema(type).map { JSONObject.Member(type, identity($0)) }
+    }
+    if !identities.isEmpty { object.append("resource_identity_schemas", .object(JSONObject(identities))) }
     if !schema.functions.isEmpty {
       let functions = schema.functions.sorted { $0.key < $1.key }
       object.append(
-        "functions", .object(JSONObject(functions.map { JSONObject.Member($0.key, FunctionJSON.json($0.value)) })))
+        "functions",
+        .object(JSONObject(functions.map { JSONObject.Member($0.key, FunctionJSON.json($0.value, isProvided: true)) })))
     }
     return .object(object)
   }
@@ -43,7 +48,9 @@ enum SchemaJSON {
       object.append("block_types", .object(JSONObject(members)))
     }
     if !block.description.isEmpty { object.append("description", .string(block.description)) }
+    object.append("description_kind", kind(isMarkdown: block.isMarkdown))
     if block.isDeprecated { object.append("deprecated", true) }
+    if !block.deprecationMessage.isEmpty { object.append("deprecation_message", .string(block.deprecationMessage)) }
     return .object(object)
   }
 
@@ -68,11 +75,29 @@ enum SchemaJSON {
       object.append("nested_type", ["attributes": attributes(inner), "nesting_mode": .string(nesting.rawValue)])
     }
     if !attribute.description.isEmpty { object.append("description", .string(attribute.description)) }
+    object.append("description_kind", kind(isMarkdown: attribute.isMarkdown))
     for (name, flag) in [
       ("required", attribute.isRequired), ("optional", attribute.isOptional), ("computed", attribute.isComputed),
       ("sensitive", attribute.isSensitive), ("write_only", attribute.isWriteOnly),
       ("deprecated", attribute.isDeprecated),
     ] where flag { object.append(name, true) }
+    if !attribute.deprecationMessage.isEmpty {
+      object.append("deprecation_message", .string(attribute.deprecationMessage))
+    }
     return .object(object)
+  }
+
+  private static func kind(isMarkdown: Bool) -> JSONValue { isMarkdown ? "markdown" : "plain" }
+
+  private static func identity(_ schema: VersionedSchema) -> JSONValue {
+    let members = schema.block.attributes.sorted { $0.key < $1.key }.map { name, attribute in
+      var object = JSONObject()
+      if case .plain(let type) = attribute.type { object.append("type", TypeJSON.encode(type)) }
+      if !attribute.description.isEmpty { object.append("description", .string(attribute.description)) }
+      if attribute.isRequired { object.append("required_for_import", true) }
+      if attribute.isOptional { object.append("optional_for_import", true) }
+      return JSONObject.Member(name, .object(object))
+    }
+    return ["version": .number(JSONNumber(schema.version)), "attributes": .object(JSONObject(members))]
   }
 }

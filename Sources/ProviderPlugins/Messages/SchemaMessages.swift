@@ -27,7 +27,7 @@ struct SchemaMessages: Sendable {
       [
         .integer(1, "version"), .message(2, "attributes", attribute, .repeated),
         .message(3, "block_types", nested(), .repeated), .string(4, "description"), .integer(5, "description_kind"),
-        .bool(6, "deprecated"),
+        .bool(6, "deprecated"), .string(7, "deprecation_message"),
       ])
   }
 
@@ -43,11 +43,13 @@ struct SchemaMessages: Sendable {
   }
 
   private static let attribute5: MessageDescription = MessageDescription(
-    "Schema.Attribute", attributeFields + [.bool(10, "write_only")])
+    "Schema.Attribute", attributeFields + [.bool(10, "write_only"), .string(11, "deprecation_message")])
 
   private static let attribute6: MessageDescription = MessageDescription(
     "Schema.Attribute",
-    attributeFields + [.message(10, "nested_type", object6), .bool(11, "write_only")])
+    attributeFields + [
+      .message(10, "nested_type", object6), .bool(11, "write_only"), .string(12, "deprecation_message"),
+    ])
 
   private static let attributeFields: [FieldDescription] = [
     .string(1, "name"), .bytes(2, "type"), .string(3, "description"), .bool(4, "required"), .bool(5, "optional"),

@@ -23,13 +23,14 @@ struct PluginFunctions: Sendable {
     if let last = message.message("variadic_parameter") { variadic = try parameter(last) }
     let type = try SchemaReading.type(message.message("return")?.bytes("type") ?? [], of: name)
     let (fixed, further) = (parameters, variadic)
-    let description = message.string("summary").isEmpty ? message.string("description") : message.string("summary")
-    return FunctionSpecification(
-      name, description, parameters: parameters, variadic: variadic,
+    var function = FunctionSpecification(
+      name, message.string("description"), parameters: parameters, variadic: variadic,
       resultType: { _ throws(FunctionError) in type },
       implementation: { arguments, _ throws(FunctionError) in
         try call(name, arguments, fixed, further, type)
       })
+    function.summary = message.string("summary")
+    return function
   }
 
   private func parameter(_ message: WireMessage) throws(SchemaReading.Failure) -> FunctionSpecification.Parameter {

@@ -25,19 +25,25 @@ enum SchemaReading {
         minimumItems: Int(clamping: nested.integer("min_items")),
         maximumItems: Int(clamping: nested.integer("max_items")))
     }
-    return BlockSchema(
+    var block = BlockSchema(
       attributes: try attributes(message), blocks: blocks, description: message.string("description"),
       isDeprecated: message.bool("deprecated"))
+    block.deprecationMessage = message.string("deprecation_message")
+    block.isMarkdown = message.integer("description_kind") == 1
+    return block
   }
 
   private static func attributes(_ message: WireMessage) throws(Failure) -> [String: AttributeSchema] {
     var attributes: [String: AttributeSchema] = [:]
     for attribute in message.messages("attributes") {
-      attributes[attribute.string("name")] = AttributeSchema(
+      var schema = AttributeSchema(
         try attributeType(attribute), isRequired: attribute.bool("required"), isOptional: attribute.bool("optional"),
         isComputed: attribute.bool("computed"), isSensitive: attribute.bool("sensitive"),
         isWriteOnly: attribute.bool("write_only"), isDeprecated: attribute.bool("deprecated"),
         description: attribute.string("description"))
+      schema.deprecationMessage = attribute.string("deprecation_message")
+      schema.isMarkdown = attribute.integer("description_kind") == 1
+      attributes[attribute.string("name")] = schema
     }
     return attributes
   }
