@@ -57,7 +57,7 @@ struct InstalledProvidersTests {
   func changed() async throws {
     let (shop, lock) = try await installed()
     #expect(try find(shop, lock).diagnostics.isEmpty)
-    #expect(shop.remains.contains("providers/checked.json"))
+    #expect(shop.files.exists(shop.path + "/providers/checked.json"))
     try shop.put("1.0.0", of: "alpha", ["terraform-provider-alpha": "two"])
     let found = try find(shop, lock)
     #expect(found.diagnostics.all.map(\.summary) == ["Required plugins are not installed"])

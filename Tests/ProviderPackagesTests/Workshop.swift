@@ -64,7 +64,8 @@ final class Workshop: Sendable {
     return await installer.install([need], lock: lock)
   }
 
-  /// Names of all files and links below the directory, of packages that are in place and of what was left lying.
+  /// Names of all files and links below the directory, of packages that are in place and of what was left lying; without
+  /// the notes about what was checked.
   var remains: [String] {
     var found: [String] = []
     var open = [path]
@@ -74,7 +75,7 @@ final class Workshop: Sendable {
         if entry.kind == .directory { open.append(name) } else { found.append(String(name.dropFirst(path.count + 1))) }
       }
     }
-    return found.sorted()
+    return found.filter { $0 != "providers/checked.json" }.sorted()
   }
 
   /// Writes an unpacked package of a mirror.

@@ -60,6 +60,10 @@ package struct ProviderInstaller: Sendable {
       switch outcome {
       case .success(let installed):
         result.lock[installed.entry.provider] = installed.entry
+        if let hash = installed.newHash {
+          let place = target.place(of: installed.entry.provider, installed.entry.version, platform)
+          CheckedPackages(directory: target).remember(hash, at: place)
+        }
         if installed.isIncomplete { result.incomplete.append(installed.entry.provider) }
       case .failure(let failure): diagnostics.error(Self.failed, failure.message)
       }
@@ -70,6 +74,8 @@ package struct ProviderInstaller: Sendable {
   /// A provider that is in place now, or was before.
   private struct Installed: Sendable {
     var entry: DependencyLock.Entry
+    /// The `h1:` of a package that was put in place now.
+    var newHash: String?
     var isIncomplete = false
   }
 
@@ -124,31 +130,25 @@ package struct ProviderInstaller: Sendable {
     let before = lock[provider].flatMap { $0.version == version ? $0 : nil }
     var entry = DependencyLock.Entry(
       provider: provider, version: version, constraints: need.constraints.description, hashes: before?.hashes ?? [])
-    if let before, let hash = try installedHash(provider, version), before.hashes.contains(hash) {
+    let place = target.place(of: provider, version, platform)
+    if let before, CheckedPackages(directory: target).isAny(of: before.hashes, at: place) {
       report(.alreadyInstalled(provider, version))
       return Installed(entry: entry)
     }
     report(.installing(provider, version))
-    let package = try await place(provider, version, lockedHashes: checksLock ? before?.hashes ?? [] : [])
+    let package = try await provide(
+      provider, version, at: place, lockedHashes: checksLock ? before?.hashes ?? [] : [])
     report(.installed(provider, version, package.authentication))
     entry.hashes = Set(entry.hashes).union(package.published).union([package.hash])
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     // Whoever had more checksums than that of this machine's package has cared for other platforms.
     let isIncomplete = package.published.isEmpty && before.map { $0.hashes == [package.hash] } ?? true
-    return Installed(entry: entry, isIncomplete: isIncomplete)
+    return Installed(entry: entry, newHash: package.hash, isIncomplete: isIncomplete)
   }
 
-  /// The checksum of what is there of the version.
-  private func installedHash(_ provider: ProviderAddress, _ version: Version) throws(PackageFailure) -> String? {
-    let place = target.place(of: provider, version, platform)
-    guard fileSystem.isDirectory(place) else { return nil }
-    return try? PackageHash.ofDirectory(place, fileSystem: fileSystem)
-  }
-
-  private func place(
-    _ provider: ProviderAddress, _ version: Version, lockedHashes: [String]
+  private func provide(
+    _ provider: ProviderAddress, _ version: Version, at place: String, lockedHashes: [String]
   ) async throws(PackageFailure) -> PlacedPackage {
-    let place = target.place(of: provider, version, platform)
     let progress: @Sendable (Int64, Int64?) -> Void = { received, total in
       report(.downloading(provider, version, received: received, total: total))
     }

@@ -16,18 +16,34 @@ struct CheckedPackages {
 
   /// Whether the package has one of the checksums.
   func isAny(of hashes: [String], at place: String) -> Bool {
-    guard let fingerprint = fingerprint(of: place) else { return false }
-    var record = (try? fileSystem.read(recordPath)).flatMap { try? JSONReader.read($0) }?.object ?? JSONObject()
-    if let known = record[place], known["files"]?.string == fingerprint, let hash = known["hash"]?.string {
-      return hashes.contains(hash)
-    }
-    guard let hash = try? PackageHash.ofDirectory(place, fileSystem: fileSystem) else { return false }
-    guard hashes.contains(hash) else { return false }
+    guard let hash = hash(at: place) else { return false }
+    return hashes.contains(hash)
+  }
+
+  /// The `h1:` of the package at a place; `nil` when it can't be read.
+  func hash(at place: String) -> String? {
+    guard let fingerprint = fingerprint(of: place) else { return nil }
+    if let known = record[place], known["files"]?.string == fingerprint, let hash = known["hash"]?.string { return hash }
+    guard let hash = try? PackageHash.ofDirectory(place, fileSystem: fileSystem) else { return nil }
+    note(hash, fingerprint, place)
+    return hash
+  }
+
+  /// Keeps what was computed when the package was put in place.
+  func remember(_ hash: String, at place: String) {
+    if let fingerprint = fingerprint(of: place) { note(hash, fingerprint, place) }
+  }
+
+  private var record: JSONObject {
+    (try? fileSystem.read(recordPath)).flatMap { try? JSONReader.read($0) }?.object ?? JSONObject()
+  }
+
+  /// Without the note the next command computes again.
+  private func note(_ hash: String, _ fingerprint: String, _ place: String) {
+    var record = record
     record[place] = ["files": .string(fingerprint), "hash": .string(hash)]
-    // Without the note the next command computes again.
-    try? fileSystem.replaceDurably(
-      recordPath, with: JSONWriter(indentation: "  ").bytes(.object(record)), mode: .ordinary)
-    return true
+    let bytes = JSONWriter(indentation: "  ").bytes(.object(record.sortedByKey()))
+    try? fileSystem.replaceDurably(recordPath, with: bytes, mode: .ordinary)
   }
 
   /// Everything that changes when a file changes, as a digest.
