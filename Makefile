@@ -68,6 +68,10 @@ golden-units: deps ## The golden cases of single functions (GOLDEN_UNITS=DIR: of
 interchange: binary venv ## Each side plans the other's state: Slipway and Terraform, where it is installed
 	@$(VPYTHON) scripts/interchange --binary "$(BINARY)"
 
+.PHONY: compare-locks
+compare-locks: binary ## Lock files of Slipway and Terraform for the providers of a mirror, byte for byte (MIRROR=DIR)
+	@scripts/compare-lock-files --binary "$(BINARY)" --mirror "$(MIRROR)"
+
 .PHONY: compare-aws
 compare-aws: binary venv ## Interlock by the built-in AWS provider and by the original as a plugin, compared (needs a mirror)
 	@$(VPYTHON) scripts/compare-aws --binary "$(BINARY)"

@@ -81,6 +81,33 @@ struct RefusalTests {
     #expect(second.value.lock == lock)
   }
 
+  @Test("Who meant a provider only by the name of a type is told so")
+  func implied() async throws {
+    let shop = try Workshop()
+    try shop.files.createDirectories(shop.path + "/empty")
+    let source = SourceSelection([.init(FilesystemMirror(shop.path + "/empty", fileSystem: shop.files))])
+    let start = SourcePosition(line: 7, column: 1, byte: 0)
+    var need = try shop.need("", .implied("kubectl"))
+    need.implied = (UsedType(.managed, "kubectl_manifest"), SourceRange(filename: "k.tf", start: start, end: start))
+    let result = await shop.install(need, from: source)
+    let detail = result.diagnostics.all.first?.detail ?? ""
+    #expect(detail.contains("hashicorp/kubectl was not found"))
+    #expect(detail.contains("the type kubectl_manifest (k.tf line 7) means it by its name"))
+    #expect(detail.contains(shop.path + "/empty"))
+  }
+
+  @Test("What a killed run left a day ago is cleared away, what is younger stays")
+  func abandoned() async throws {
+    let shop = try Workshop()
+    let place = shop.path + "/providers/example.test/team/tool/1.0.0"
+    for name in [".tmp-old", ".tmp-young"] { try shop.files.createDirectories(place + "/" + name) }
+    let touch = ProcessCommand(["touch", "-d", "2 days ago", place + "/.tmp-old"], environment: .current)
+    #expect(try await LocalProcessRunner().run(touch).isSuccess)
+    let source = RegistrySource(client: await shop.client("sound"))
+    #expect(await shop.install(try shop.need("1.0.0"), from: source).diagnostics.isEmpty)
+    #expect(try shop.files.list(place).map(\.name) == [".tmp-young", "linux_amd64"])
+  }
+
   @Test func withoutGPGV() async throws {
     let shop = try Workshop()
     let source = RegistrySource(client: await shop.client("sound"))

@@ -114,7 +114,13 @@ package struct ProviderInstaller: Sendable {
       return version
     case .ask:
       report(.searching(need.provider, constraints: need.constraints.description))
-      let offered = try await source.versions(of: need.provider)
+      let offered: OfferedVersions
+      do throws(PackageFailure) {
+        offered = try await source.versions(of: need.provider)
+      } catch {
+        guard error.kind == .notFound, let implied = need.implied else { throw error }
+        throw PackageFailure(.notFound, error.message + Self.meant(by: implied, need.provider))
+      }
       for warning in offered.warnings {
         diagnostics.warning("Additional provider information from registry", "\(need.provider.display): \(warning)")
       }
@@ -164,6 +170,13 @@ package struct ProviderInstaller: Sendable {
   private static let width = 4
 
   // MARK: Messages
+
+  private static func meant(by implied: (type: UsedType, range: SourceRange), _ provider: ProviderAddress) -> String {
+    let place = "\(implied.range.filename) line \(implied.range.start.line)"
+    return " Nothing declares this provider; the type \(implied.type.display) (\(place)) means it by its name. If the "
+      + "provider is somebody else's, declare it in required_providers of that module, with a source such as "
+      + "\"maker/\(provider.type)\"."
+  }
 
   private static let unresolved = "Failed to resolve provider packages"
   private static let failed = "Failed to install provider"

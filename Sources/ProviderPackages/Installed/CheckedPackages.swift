@@ -23,7 +23,9 @@ struct CheckedPackages {
   /// The `h1:` of the package at a place; `nil` when it can't be read.
   func hash(at place: String) -> String? {
     guard let fingerprint = fingerprint(of: place) else { return nil }
-    if let known = record[place], known["files"]?.string == fingerprint, let hash = known["hash"]?.string { return hash }
+    if let known = record[place], known["files"]?.string == fingerprint, let hash = known["hash"]?.string {
+      return hash
+    }
     guard let hash = try? PackageHash.ofDirectory(place, fileSystem: fileSystem) else { return nil }
     note(hash, fingerprint, place)
     return hash

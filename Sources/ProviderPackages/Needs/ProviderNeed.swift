@@ -22,6 +22,9 @@ package struct ProviderNeed: Sendable {
   package var provider: ProviderAddress
   /// In the order of modules and names.
   package var demands: [Demand] = []
+  /// The first resource or data source that means this provider only by the beginning of its type's name, because its
+  /// module declares nothing; with the place of that type.
+  package var implied: (type: UsedType, range: SourceRange)?
   /// The types of it that are configured or in the state.
   package var types: Set<UsedType> = []
 

@@ -44,8 +44,13 @@ package struct ProviderNeeds: Sendable {
       add(provider)
       add(configuration.versionConstraint, configuration.versionRange, module.address, to: provider)
     }
-    for resource in module.resources.values {
-      add(UsedType(resource.name.mode, resource.name.type), of: resource.provider)
+    for resource in module.resources.values.sorted(by: { $0.name < $1.name }) {
+      let type = UsedType(resource.name.mode, resource.name.type)
+      add(type, of: resource.provider)
+      let isDeclared = module.providerRequirements.values.contains { $0.source == resource.provider }
+      if !isDeclared, all[resource.provider]?.implied == nil {
+        all[resource.provider]?.implied = (type, resource.typeRange)
+      }
     }
     for block in module.imports where block.resource.module == module.address {
       let name = block.resource.resource

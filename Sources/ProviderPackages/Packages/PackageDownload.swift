@@ -7,7 +7,7 @@ struct PackageDownload {
   let transport: any HTTPTransport
   let fileSystem: any FileSystem
   let progress: @Sendable (Int64, Int64?) -> Void
-  var retries = 2
+  let retries: Int
 
   /// A server that sends nothing for so long is given up.
   private static let patience: Duration = .seconds(30)

@@ -36,8 +36,7 @@ package struct PackageFetcher: Sendable {
     case .remote(let url, let headers):
       let temporary = try temporaryName(beside: place) + ".zip"
       defer { try? fileSystem.removeTree(temporary) }
-      try await PackageDownload(transport: transport, fileSystem: fileSystem, progress: progress)
-        .run(url: url, headers: headers, to: temporary)
+      try await download(offer, progress).run(url: url, headers: headers, to: temporary)
       return try await placeArchive(temporary, offer, at: place, lockedHashes: lockedHashes)
     }
   }
@@ -50,8 +49,7 @@ package struct PackageFetcher: Sendable {
     defer { try? fileSystem.removeTree(temporary) }
     switch offer.location {
     case .remote(let url, let headers):
-      try await PackageDownload(transport: transport, fileSystem: fileSystem, progress: { _, _ in })
-        .run(url: url, headers: headers, to: temporary)
+      try await download(offer) { _, _ in }.run(url: url, headers: headers, to: temporary)
     case .archive(let source):
       try files("The archive could not be copied") { () throws(FileSystemError) in
         try fileSystem.write(try fileSystem.read(source), to: temporary, mode: .ordinary)
@@ -70,6 +68,13 @@ package struct PackageFetcher: Sendable {
       try fileSystem.rename(temporary, to: path)
     }
     return PlacedPackage(hash: hash, published: published, authentication: authentication)
+  }
+
+  private func download(
+    _ offer: PackageOffer, _ progress: @escaping @Sendable (Int64, Int64?) -> Void
+  ) -> PackageDownload {
+    PackageDownload(
+      transport: transport, fileSystem: fileSystem, progress: progress, retries: offer.downloadRetries)
   }
 
   // MARK: Unpacked
@@ -168,7 +173,19 @@ package struct PackageFetcher: Sendable {
     try files("The directory for the package could not be made") { () throws(FileSystemError) in
       try fileSystem.createDirectories(directory)
     }
+    removeAbandoned(in: directory)
     return directory + "/.tmp-" + randomness.uuid()
+  }
+
+  /// Removes what runs left that were killed; what is younger than a day may belong to one that still works.
+  private func removeAbandoned(in directory: String) {
+    let now = SystemClock().now.seconds
+    for entry in (try? fileSystem.list(directory)) ?? [] where entry.name.hasPrefix(".tmp-") {
+      let path = directory + "/" + entry.name
+      guard let status = try? fileSystem.status(of: path, followingLinks: false), now - status.modified.seconds > 86_400
+      else { continue }
+      try? fileSystem.removeTree(path)
+    }
   }
 
   /// Renames into the place; another run that did the same a moment ago is fine.

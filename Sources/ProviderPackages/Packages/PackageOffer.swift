@@ -22,6 +22,9 @@ package struct PackageOffer: Sendable {
   /// Versions of the plugin protocol that the registry says it speaks, such as `5.0`; empty when nothing is known.
   package var protocols: [String] = []
 
+  /// How often its download is tried again when the connection or the server fails.
+  package var downloadRetries = 2
+
   package init(_ provider: ProviderAddress, _ version: Version, _ platform: Platform, _ location: Location) {
     self.provider = provider
     self.version = version

@@ -8,8 +8,10 @@ package struct NetworkMirror: PackageSource {
   /// Ends with a slash.
   let url: String
   let client: RegistryClient
+  let downloadRetries: Int
 
-  package init(url: String, client: RegistryClient) {
+  package init(url: String, client: RegistryClient, downloadRetries: Int = 2) {
+    self.downloadRetries = downloadRetries
     self.url = url.hasSuffix("/") ? url : url + "/"
     self.client = client
   }
@@ -42,6 +44,7 @@ package struct NetworkMirror: PackageSource {
       for field in await client.headers(for: hostname).fields { headers[field.name] = field.value }
     }
     var offer = PackageOffer(provider, version, platform, .remote(url: location, headers: headers))
+    offer.downloadRetries = downloadRetries
     offer.accepted = archive["hashes"]?.array?.compactMap(\.string).filter(Self.isKnown) ?? []
     return offer
   }

@@ -37,10 +37,16 @@ package struct ProviderSources: Sendable {
 
   private func source(_ method: InstallationMethod) -> any PackageSource {
     switch method.location {
-    case .direct: RegistrySource(client: client)
+    case .direct: RegistrySource(client: client, downloadRetries: method.downloadRetries ?? downloadRetries)
     case .filesystemMirror(let path): FilesystemMirror(path, fileSystem: fileSystem)
-    case .networkMirror(let url): NetworkMirror(url: url, client: client)
+    case .networkMirror(let url):
+      NetworkMirror(url: url, client: client, downloadRetries: method.downloadRetries ?? downloadRetries)
     }
+  }
+
+  /// `TF_PROVIDER_DOWNLOAD_RETRY`, else two.
+  private var downloadRetries: Int {
+    environment.nonEmpty("TF_PROVIDER_DOWNLOAD_RETRY").flatMap(Int.init).map { min(max($0, 0), 100) } ?? 2
   }
 
   private var usual: SourceSelection {
@@ -49,7 +55,7 @@ package struct ProviderSources: Sendable {
     }
     let choices = mirrors.map { SourceSelection.Choice($0) }
     // A provider that a local mirror has is never looked for elsewhere.
-    let direct = SourceSelection.Choice(RegistrySource(client: client)) { provider in
+    let direct = SourceSelection.Choice(RegistrySource(client: client, downloadRetries: downloadRetries)) { provider in
       !mirrors.contains { $0.holds(provider) }
     }
     return SourceSelection(choices + [direct])

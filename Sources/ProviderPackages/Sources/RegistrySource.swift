@@ -7,8 +7,12 @@ package import Registries
 /// The registry that a provider's address names (`providers.v1`).
 package struct RegistrySource: PackageSource {
   let client: RegistryClient
+  let downloadRetries: Int
 
-  package init(client: RegistryClient) { self.client = client }
+  package init(client: RegistryClient, downloadRetries: Int = 2) {
+    self.client = client
+    self.downloadRetries = downloadRetries
+  }
 
   package func display(for provider: ProviderAddress) -> String {
     "the registry \(Hostname.display(provider.hostname))"
@@ -63,6 +67,7 @@ package struct RegistrySource: PackageSource {
     try checkProtocols(protocols, provider, version)
     var offer = PackageOffer(
       provider, version, platform, .remote(url: try location("download_url"), headers: ["User-Agent": "Slipway"]))
+    offer.downloadRetries = downloadRetries
     offer.accepted = ["zh:" + digest]
     offer.protocols = protocols
     let keys = json["signing_keys"]?["gpg_public_keys"]?.array?.compactMap { $0["ascii_armor"]?.string } ?? []
