@@ -10,4 +10,21 @@ extension ProviderAddress {
     }
     return ProviderAddress(hostname: other, namespace: namespace, type: type)
   }
+
+  /// The name at the default registry, for providers of the public ones: one name for one provider.
+  package var canonical: ProviderAddress { hostname == ProviderAddress.defaultRegistry ? self : twin ?? self }
+}
+
+extension ProviderConfigurationAddress {
+  /// The same configuration under its provider's one name.
+  package var canonical: ProviderConfigurationAddress {
+    ProviderConfigurationAddress(module: module, provider: provider.canonical, alias: alias)
+  }
+}
+
+extension ProviderInstanceAddress {
+  /// The same instance under its provider's one name.
+  package var canonical: ProviderInstanceAddress {
+    ProviderInstanceAddress(configuration: configuration.canonical, key: key)
+  }
 }

@@ -75,7 +75,7 @@ struct ApplyFlow {
   }
 
   private static func nodes(of plan: Plan, in graph: DeclarationGraph) -> Set<DeclarationID> {
-    let used = Set(plan.changes.map(\.provider.configuration))
+    let used = Set(plan.changes.map(\.provider.configuration.canonical))
     guard plan.mode == .destroy else {
       let selection = NodeSelection(
         graph: graph, targets: plan.targets.compactMap { Target.parse($0).value },
@@ -83,7 +83,7 @@ struct ApplyFlow {
       return graph.withoutIdleProviders(selection.nodes, used: used)
     }
     let providers = graph.order.filter { id in
-      graph[id].providerConfiguration.map { used.contains($0) } ?? false
+      graph[id].providerConfiguration.map { used.contains($0.canonical) } ?? false
     }
     return graph.closure(of: providers)
   }

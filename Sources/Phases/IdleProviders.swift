@@ -11,9 +11,10 @@ extension DeclarationGraph {
       guard case .resource = self[id] else { continue }
       for need in dependencies[id.index] { if case .provider = self[need] { needed.insert(need) } }
     }
+    let used = Set(used.map(\.canonical))
     return nodes.filter { id in
       guard case .provider(let address) = self[id] else { return true }
-      return needed.contains(id) || used.contains(address)
+      return needed.contains(id) || used.contains(address.canonical)
     }
   }
 }

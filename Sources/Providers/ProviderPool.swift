@@ -5,7 +5,7 @@ import Schemas
 import Synchronization
 package import Values
 
-/// The provider instances of one run, made ready one by one.
+/// The provider instances of one run, made ready one by one; the names of a provider at the public registries are one.
 package final class ProviderPool: Sendable {
   private let registry: ProviderRegistry
   private let ready = Mutex<[ProviderInstanceAddress: any Provider]>([:])
@@ -31,32 +31,33 @@ package final class ProviderPool: Sendable {
       diagnostics.append(contentsOf: place.diagnostics(for: await provider.configure(unmarked)))
     }
     if diagnostics.hasErrors {
-      failed.withLock { _ = $0.insert(address) }
+      failed.withLock { _ = $0.insert(address.canonical) }
       if body == nil { diagnostics.append(ProviderPool.needsConfiguration(address.configuration.provider)) }
     } else {
-      ready.withLock { $0[address] = provider }
+      ready.withLock { $0[address.canonical] = provider }
     }
     return diagnostics
   }
 
   /// Says that configurations will be settled later: whoever asks for an instance of theirs waits until then.
   package func expect(_ configurations: some Sequence<ProviderConfigurationAddress>) {
-    expected.withLock { expected in for address in configurations { expected[address] = [] } }
+    expected.withLock { expected in for address in configurations { expected[address.canonical] = [] } }
   }
 
   /// A configuration is evaluated, or never will be.
   package func settle(_ configuration: ProviderConfigurationAddress) {
-    let waiting = expected.withLock { $0.removeValue(forKey: configuration) } ?? []
+    let waiting = expected.withLock { $0.removeValue(forKey: configuration.canonical) } ?? []
     for continuation in waiting { continuation.resume() }
   }
 
   /// Whether nobody has to wait for instances of the configuration.
   package func isSettled(_ configuration: ProviderConfigurationAddress) -> Bool {
-    expected.withLock { $0[configuration] == nil }
+    expected.withLock { $0[configuration.canonical] == nil }
   }
 
   /// Waits until the configuration is evaluated, or never will be.
-  package func settled(_ configuration: ProviderConfigurationAddress) async {
+  package func settled(_ address: ProviderConfigurationAddress) async {
+    let configuration = address.canonical
     guard expected.withLock({ $0[configuration] != nil }) else { return }
     await withCheckedContinuation { continuation in
       let isSettled = expected.withLock { expected in
@@ -69,7 +70,9 @@ package final class ProviderPool: Sendable {
   }
 
   /// The instance, when it was configured.
-  package subscript(address: ProviderInstanceAddress) -> (any Provider)? { ready.withLock { $0[address] } }
+  package subscript(address: ProviderInstanceAddress) -> (any Provider)? {
+    ready.withLock { $0[address.canonical] }
+  }
 
   /// The instance; one that no configuration mentions is made ready with an empty configuration, as far as the provider
   /// accepts that.
@@ -77,7 +80,7 @@ package final class ProviderPool: Sendable {
     if let provider = self[address] { return Diagnosed(provider) }
     await settled(address.configuration)
     if let provider = self[address] { return Diagnosed(provider) }
-    if failed.withLock({ $0.contains(address) }) { return Diagnosed(nil) }
+    if failed.withLock({ $0.contains(address.canonical) }) { return Diagnosed(nil) }
     guard address.configuration.alias == nil, address.key == .none,
       let provider = registry.makeProvider(address.configuration.provider)
     else { return Diagnosed(nil, Diagnostics([ProviderPool.notConfigured(address)])) }

@@ -98,7 +98,7 @@ struct InstancePlanner: Sendable {
   private func notePrior(previous: ReadObject?, prior: ReadObject?, _ outcome: inout InstanceOutcome) {
     if let prior {
       let state = session.moved.state
-      let isSameProvider = state.provider(of: desired.address) == desired.provider
+      let isSameProvider = state.provider(of: desired.address)?.canonical == desired.provider.canonical
       if prior.stored != state[desired.address]?.current || !isSameProvider {
         outcome.prior = .object(prior.stored, desired.provider)
       }

@@ -12,10 +12,18 @@ final class Stage: Sendable {
   private let randomness = CountingRandomness()
   private let terminal: Terminal
 
-  init(_ files: [String: String], width: Int = 80, usesColor: Bool = false) {
+  private let plugins: any PluginHost
+
+  init(
+    _ files: [String: String], width: Int = 80, usesColor: Bool = false, plugins: any PluginHost = ScriptedPlugins()
+  ) {
+    self.plugins = plugins
     self.files = MemoryFileSystem(files.mapValues { Array($0.utf8) })
     terminal = Terminal(isTerminal: false, usesColor: usesColor, width: width)
   }
+
+  /// Puts a file in the place of another.
+  func write(_ path: String, _ text: String) { try? files.write(Array(text.utf8), to: path, mode: .ordinary) }
 
   /// Output and errors of one run, and how it ended.
   func run(_ words: [String], answers: [String] = []) async -> (text: String, code: ExitCode) {
@@ -27,7 +35,7 @@ final class Stage: Sendable {
     let surroundings = Surroundings(
       fileSystem: files, clock: clock, environment: Environment([:]), processes: LocalProcessRunner(),
       randomness: randomness, registry: ProviderRegistry(makers),
-      plugins: ProcessPluginHost(environment: Environment([:]), files: files), output: output, errorOutput: output,
+      plugins: plugins, output: output, errorOutput: output,
       input: NoInput(), terminal: terminal, interruption: Interruption())
     let code = await Program(surroundings).run(words)
     return (output.text, code)
