@@ -67,7 +67,9 @@ let arrows: KeyValuePairs<String, [String]> = [
   // 3: evaluation
   "Evaluation": ["ConfigurationModel", "Providers", "HCL", "Addresses", "Schemas", "Values", "Diagnostics", "Numbers"],
   // 4: phases; they never import each other, and share what `Phases` holds
-  "Phases": ["Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "Addresses", "Values", "Diagnostics"],
+  "Phases": [
+    "Evaluation", "Schemas", "ConfigurationModel", "Providers", "Plans", "States", "Addresses", "Values", "Diagnostics",
+  ],
   "Planning": [
     "Phases", "Evaluation", "ConfigurationModel", "Providers", "Plans", "States", "HCL", "Addresses", "Schemas",
     "Values", "Diagnostics",
@@ -90,15 +92,15 @@ let arrows: KeyValuePairs<String, [String]> = [
   ],
   // Provider plugins and where they and modules come from
   "ProviderPlugins": [
-    "Providers", "HTTPClient", "Cryptography", "OperatingSystem", "Schemas", "Values", "Numbers", "HCL", "Addresses",
+    "Providers", "HTTPClient", "Cryptography", "OperatingSystem", "Schemas", "Values", "Addresses",
     "Diagnostics", "JSON",
   ],
   "Registries": [
-    "HTTPClient", "OperatingSystem", "JSON", "HCL", "Values", "Addresses", "Diagnostics", "Text",
+    "HTTPClient", "OperatingSystem", "JSON", "Addresses", "Diagnostics",
   ],
   "ProviderPackages": [
     "Registries", "Providers", "ConfigurationLoading", "ConfigurationModel", "HTTPClient", "Archives", "Cryptography",
-    "OperatingSystem", "JSON", "HCL", "Values", "Addresses", "Diagnostics",
+    "OperatingSystem", "JSON", "Addresses", "Diagnostics",
   ],
   "ModuleSources": [
     "Registries", "ConfigurationLoading", "AWSClient", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
@@ -176,14 +178,16 @@ let testArrows: KeyValuePairs<String, [String]> = [
     "OperatingSystem", "JSON", "Addresses", "Diagnostics", "TestSupport",
   ],
   "ModuleSourcesTests": [
-    "ModuleSources", "Registries", "ConfigurationLoading", "ConfigurationModel", "HTTPClient", "Archives", "Cryptography", "OperatingSystem",
+    "ModuleSources", "Registries", "ConfigurationLoading", "ConfigurationModel", "HTTPClient", "Archives",
+    "Cryptography", "OperatingSystem",
     "JSON", "Addresses", "Diagnostics", "TestSupport",
   ],
   "StateBackendsTests": [
     "StateBackends", "States", "Schemas", "Values", "HTTPClient", "Diagnostics", "JSON", "OperatingSystem",
   ],
   "CommandsTests": [
-    "Commands", "Archives", "UtilityProviders", "Providers", "Schemas", "Addresses", "Plans", "Values", "Diagnostics", "JSON",
+    "Commands", "Archives", "UtilityProviders", "Providers", "Schemas", "Addresses", "Plans", "Values", "Diagnostics",
+    "JSON",
     "OperatingSystem", "TestSupport",
   ],
 ]

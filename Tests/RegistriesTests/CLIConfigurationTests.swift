@@ -9,7 +9,7 @@ import Testing
 @Suite("The CLI configuration")
 struct CLIConfigurationTests {
   private func load(
-    _ files: [String: String], _ variables: [String: String] = ["HOME": "/home/me"]
+    _ files: [String: String], _ variables: [String: String] = ["HOME": "/people/me"]
   ) -> Diagnosed<CLIConfiguration> {
     CLIConfiguration.load(
       environment: Environment(variables), fileSystem: MemoryFileSystem(files.mapValues { Array($0.utf8) }))
@@ -33,7 +33,7 @@ struct CLIConfigurationTests {
     }
     provider_installation {
       dev_overrides {
-        "team/tool"           = "/home/me/tool/bin"
+        "team/tool"           = "/people/me/tool/bin"
         "example.com/team/it" = "../it"
       }
       built_in {
@@ -53,11 +53,11 @@ struct CLIConfigurationTests {
     """
 
   @Test func everything() throws {
-    let files = ["/home/me/.terraformrc": Self.whole, "/home/me/cache/x": ""]
+    let files = ["/people/me/.terraformrc": Self.whole, "/people/me/cache/x": ""]
     let loaded = load(files)
     #expect(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
     let configuration = loaded.value
-    #expect(configuration.pluginCacheDirectory == "/home/me/cache")
+    #expect(configuration.pluginCacheDirectory == "/people/me/cache")
     #expect(configuration.tokens == ["app.example.com": "one"])
     #expect(configuration.hosts == ["registry.example.com": ["providers.v1": "http://127.0.0.1:9/providers/"]])
     let installation = try #require(configuration.installation)
@@ -67,7 +67,7 @@ struct CLIConfigurationTests {
         .networkMirror(url: "https://mirror.example.com/providers/"), .direct,
       ])
     #expect(installation.methods.map(\.downloadRetries) == [nil, 5, nil])
-    #expect(configuration.developmentDirectory(of: try address("team/tool")) == "/home/me/tool/bin")
+    #expect(configuration.developmentDirectory(of: try address("team/tool")) == "/people/me/tool/bin")
     #expect(configuration.developmentDirectory(of: try address("registry.terraform.io/team/tool")) != nil)
     #expect(!configuration.allowsBuiltIn(try address("hashicorp/aws")))
     #expect(!configuration.allowsBuiltIn(try address("registry.terraform.io/hashicorp/aws")))
@@ -81,15 +81,15 @@ struct CLIConfigurationTests {
     let token = "credentials \"h.example\" { token = \"%\" }"
     func text(_ name: String) -> String { token.replacing("%", with: name) }
     let files = [
-      "/home/me/.tofurc": text("tofu"), "/home/me/.terraformrc": text("terraform"),
-      "/home/me/.terraform.d/credentials.tfrc.json": #"{"credentials":{"other.example":{"token":"stored"}}}"#,
+      "/people/me/.tofurc": text("tofu"), "/people/me/.terraformrc": text("terraform"),
+      "/people/me/.terraform.d/credentials.tfrc.json": #"{"credentials":{"other.example":{"token":"stored"}}}"#,
       "/else.rc": text("else"), "/xdg/opentofu/tofurc": text("xdg"),
     ]
     #expect(load(files).value.tokens == ["h.example": "tofu", "other.example": "stored"])
-    let named = load(files, ["HOME": "/home/me", "TF_CLI_CONFIG_FILE": "/else.rc"]).value
+    let named = load(files, ["HOME": "/people/me", "TF_CLI_CONFIG_FILE": "/else.rc"]).value
     #expect(named.tokens == ["h.example": "else", "other.example": "stored"])
-    #expect(load(files, ["HOME": "/home/you", "XDG_CONFIG_HOME": "/xdg"]).value.tokens == ["h.example": "xdg"])
-    #expect(load(files, ["HOME": "/home/you"]).value.tokens.isEmpty)
+    #expect(load(files, ["HOME": "/people/you", "XDG_CONFIG_HOME": "/xdg"]).value.tokens == ["h.example": "xdg"])
+    #expect(load(files, ["HOME": "/people/you"]).value.tokens.isEmpty)
     let missing = load(files, ["TF_CLI_CONFIG_FILE": "/none.rc"]).diagnostics.all
     #expect(missing.map(\.severity) == [.warning])
   }
@@ -121,23 +121,23 @@ struct CLIConfigurationTests {
       ("a b", 1, "Invalid CLI configuration"),
     ])
   func mistakes(text: String, line: Int, summary: String) {
-    let diagnostics = load(["/home/me/.tofurc": text]).diagnostics.all
+    let diagnostics = load(["/people/me/.tofurc": text]).diagnostics.all
     #expect(diagnostics.map(\.summary) == [summary])
     #expect(diagnostics.first?.subject?.start.line == line)
-    #expect(diagnostics.first?.subject?.filename == "/home/me/.tofurc")
+    #expect(diagnostics.first?.subject?.filename == "/people/me/.tofurc")
   }
 
   @Test func depthIsBounded() {
     let text = String(repeating: "a {", count: 100_000)
-    #expect(load(["/home/me/.tofurc": text]).diagnostics.hasErrors)
-    #expect(load(["/home/me/.tofurc": "a = " + String(repeating: "[", count: 100_000)]).diagnostics.hasErrors)
+    #expect(load(["/people/me/.tofurc": text]).diagnostics.hasErrors)
+    #expect(load(["/people/me/.tofurc": "a = " + String(repeating: "[", count: 100_000)]).diagnostics.hasErrors)
   }
 
   @Test func environmentWins() {
-    let files = ["/home/me/.tofurc": "plugin_cache_dir = \"/a\"", "/b/x": ""]
+    let files = ["/people/me/.tofurc": "plugin_cache_dir = \"/a\"", "/b/x": ""]
     let loaded = load(
       files,
-      ["HOME": "/home/me", "TF_PLUGIN_CACHE_DIR": "/b", "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "1"])
+      ["HOME": "/people/me", "TF_PLUGIN_CACHE_DIR": "/b", "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "1"])
     #expect(loaded.value.pluginCacheDirectory == "/b")
     #expect(loaded.value.pluginCacheMayBreakLockFile)
     #expect(load(files).diagnostics.all.map(\.summary) == ["Invalid plugin cache directory"])
