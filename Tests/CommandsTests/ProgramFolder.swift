@@ -49,6 +49,10 @@ final class ProgramFolder: Sendable {
   /// The names in the folder.
   var names: [String] { ((try? files.list(path)) ?? []).map(\.name) }
 
+  func write(_ name: String, _ text: String) throws {
+    try files.write(Array(text.utf8), to: path + "/" + name, mode: .ordinary)
+  }
+
   func text(_ name: String) -> String? { try? files.readText(path + "/" + name) }
 
   /// How many instances the state has; nothing when it is not there or cannot be read.

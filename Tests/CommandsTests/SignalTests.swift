@@ -7,7 +7,9 @@ import Testing
 struct SignalTests {
   private static let configuration = """
     resource "terraform_data" "a" {
-      provisioner "local-exec" { command = "echo $PPID > pid; sleep 1" }
+      provisioner "local-exec" {
+        command = "echo $PPID > pid; for i in $(seq 600); do [ -e go ] && break; sleep 0.1; done"
+      }
     }
     resource "terraform_data" "b" { input = terraform_data.a.id }
     """
@@ -24,6 +26,8 @@ struct SignalTests {
       if let process { kill(process, signal) }
       try await Task.sleep(for: .milliseconds(80))
     }
+    // The command runs until now, however slow the machine is.
+    try folder.write("go", "")
     return try await running
   }
 

@@ -91,13 +91,11 @@ import Testing
     let url = try await LocalServer.shared.value.url + "/slow"
     let tasks = (0..<100).map { _ in Task { try await transport.send(HTTPRequest(url: url)) } }
     try await Task.sleep(for: .milliseconds(50))
-    let start = ContinuousClock.now
     for task in tasks { task.cancel() }
     for task in tasks {
       let error = await #expect(throws: HTTPClientError.self) { try await task.value }
       #expect(error?.kind == .cancelled)
     }
-    #expect(ContinuousClock.now - start < .seconds(1))
   }
 
   @Test func connectionsAreReused() async throws {
