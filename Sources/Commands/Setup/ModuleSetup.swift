@@ -17,9 +17,7 @@ struct ModuleSetup {
   func install(_ loader: ConfigurationLoader, _ inputs: VariableInputs, root: Module?) async -> Diagnosed<Configuration>
   {
     var diagnostics = Diagnostics()
-    let configuration = CLIConfiguration.load(
-      environment: session.surroundings.environment, fileSystem: session.surroundings.fileSystem
-    ).collect(into: &diagnostics)
+    let configuration = cliConfiguration(&diagnostics)
     if !(root?.calls.isEmpty ?? true) {
       view.say(isUpgrade ? "Newer modules are looked for:" : "Modules:", "initializing_modules_message")
     }
@@ -35,9 +33,7 @@ struct ModuleSetup {
   /// Copies a module from elsewhere into the working directory.
   func copy(_ source: ModuleSource) async -> Diagnostics {
     var diagnostics = Diagnostics()
-    let configuration = CLIConfiguration.load(
-      environment: session.surroundings.environment, fileSystem: session.surroundings.fileSystem
-    ).collect(into: &diagnostics)
+    let configuration = cliConfiguration(&diagnostics)
     guard !diagnostics.hasErrors else { return diagnostics }
     let installer = installer(configuration)
     let failure = await ModuleSetup.untilInterrupted(session.surroundings.interruption) {
@@ -45,6 +41,14 @@ struct ModuleSetup {
     }
     diagnostics.append(contentsOf: failure)
     return diagnostics
+  }
+
+  /// Only what is wrong with it: the choice of providers, which every `init` makes, says the warnings.
+  private func cliConfiguration(_ diagnostics: inout Diagnostics) -> CLIConfiguration {
+    let loaded = CLIConfiguration.load(
+      environment: session.surroundings.environment, fileSystem: session.surroundings.fileSystem)
+    diagnostics.append(contentsOf: Diagnostics(loaded.diagnostics.all.filter { $0.severity == .error }))
+    return loaded.value
   }
 
   private func installer(_ configuration: CLIConfiguration) -> ModulePackageInstaller {

@@ -120,7 +120,9 @@ package struct RegistrySource: PackageSource {
       return try await client.service("providers.v1", at: provider.hostname)
     } catch {
       throw PackageFailure(
-        .broken, "\(provider.display) can't be looked up. \(error.message)")
+        .broken,
+        "\(provider.display) can't be looked up. \(error.message) Look at the network and its proxies, or name a mirror that "
+          + "has the provider in `provider_installation` of the CLI configuration.")
     }
   }
 
