@@ -48,7 +48,6 @@ struct ApplyFlow {
     session.record.say(await session.ephemerals.closeAll())
     session.record.say(limitWarning)
 
-    let isComplete = !session.record.diagnostics.hasErrors
     // 5. Outputs and what became of conditions go into the state.
     session.record.update { state in
       OutputSettlement(plan: plan, root: session.root, values: evaluator.rootOutputs).settle(&state)
@@ -56,9 +55,7 @@ struct ApplyFlow {
         state.checks = CheckReport(evaluator, root: session.root).results
       } else {
         state.checks = []
-        if plan.targets.isEmpty, plan.excludes.isEmpty, isComplete {
-          for address in state.resources.keys where address.resource.mode == .data { state.resources[address] = nil }
-        }
+        if plan.targets.isEmpty, plan.excludes.isEmpty { state.removeUnusedData() }
       }
     }
     return Diagnosed(session.record.state, session.record.diagnostics)
@@ -109,5 +106,22 @@ extension DeclarationKey {
   var providerConfiguration: ProviderConfigurationAddress? {
     if case .provider(let address) = self { return address }
     return nil
+  }
+}
+
+extension State {
+  /// Takes out what was read for data sources, as far as no object that is left was made from it.
+  fileprivate mutating func removeUnusedData() {
+    var used: Set<ResourceAddress> = []
+    for (address, resource) in resources where address.resource.mode == .managed {
+      for instance in resource.instances.values {
+        for object in [instance.current].compactMap({ $0 }) + instance.deposed.values {
+          used.formUnion(object.dependencies)
+        }
+      }
+    }
+    for address in resources.keys where address.resource.mode == .data && !used.contains(address.configuration) {
+      resources[address] = nil
+    }
   }
 }

@@ -94,7 +94,8 @@ extension BlockSchema {
     let blocks = content.blocks(ofType: name)
     guard let first = blocks.first else { return body.missingItemRange }
     switch layout.members[index] {
-    case .attribute: return first.definitionRange
+    // An attribute that is written as blocks is none, where a message looks for one.
+    case .attribute: return body.missingItemRange
     case .block(let block):
       let (chosen, rest) = choose(blocks, block.schema.nesting, steps.dropFirst())
       return range(of: rest, in: (chosen ?? first).body, block.layout)

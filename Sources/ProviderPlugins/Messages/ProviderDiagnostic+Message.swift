@@ -1,5 +1,6 @@
 import Diagnostics
 import Providers
+import Schemas
 import Values
 
 extension ProviderDiagnostic {
@@ -12,8 +13,30 @@ extension ProviderDiagnostic {
   }
 
   /// What an answer says beside its result.
-  static func all(in response: WireMessage) -> [ProviderDiagnostic] {
-    response.messages("diagnostics").map(ProviderDiagnostic.init)
+  ///
+  /// - Parameter schema: what paths lead into. A path that ends at blocks, and not at one of them, is about the body that
+  ///   they are in.
+  static func all(in response: WireMessage, about schema: BlockSchema? = nil) -> [ProviderDiagnostic] {
+    response.messages("diagnostics").map { message in
+      var diagnostic = ProviderDiagnostic(message)
+      if let schema, let path = diagnostic.path, schema.endsAtBlocks(path.steps[...]) {
+        diagnostic.path = path.steps.count > 1 ? ValuePath(Array(path.steps.dropLast())) : nil
+      }
+      return diagnostic
+    }
+  }
+}
+
+extension BlockSchema {
+  fileprivate func endsAtBlocks(_ steps: ArraySlice<ValuePath.Step>) -> Bool {
+    var block = self
+    var rest = steps
+    while case .attribute(let name)? = rest.popFirst(), let nested = block.blocks[name] {
+      if rest.isEmpty { return true }
+      if case .index? = rest.first { rest.removeFirst() }
+      block = nested.block
+    }
+    return false
   }
 }
 

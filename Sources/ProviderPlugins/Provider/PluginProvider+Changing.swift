@@ -11,7 +11,7 @@ extension PluginProvider {
     do throws(ProviderDiagnostic) {
       let wanted = try schema(.managed, request.type).impliedType
       let response = try await ask(.planResourceChange, try message(for: request, wanted))
-      let said = ProviderDiagnostic.all(in: response)
+      let said = ProviderDiagnostic.all(in: response, about: try? schema(.managed, request.type))
       if let deferral = Deferral.error(in: response) { return ProviderResult(asAsked, said + [deferral]) }
       do throws(ProviderDiagnostic) {
         return ProviderResult(
@@ -75,7 +75,7 @@ extension PluginProvider {
   private func result(
     of response: WireMessage, _ type: ValueType, _ unchanged: ApplyResponse, _ request: ApplyRequest
   ) -> ProviderResult<ApplyResponse> {
-    let said = ProviderDiagnostic.all(in: response)
+    let said = ProviderDiagnostic.all(in: response, about: try? schema(.managed, request.type))
     do throws(ProviderDiagnostic) {
       return ProviderResult(
         ApplyResponse(

@@ -6,7 +6,9 @@ extension PluginProvider {
   package func validateProviderConfiguration(_ configuration: Value) async -> [ProviderDiagnostic] {
     do throws(ProviderDiagnostic) {
       let config = try sent(configuration, schema.configuration.impliedType)
-      return ProviderDiagnostic.all(in: try await ask(.validateProviderConfig, ["config": config]))
+      return ProviderDiagnostic.all(
+        in: try await ask(.validateProviderConfig, ["config": config]),
+        about: schema.configuration)
     } catch {
       return [error]
     }
@@ -14,12 +16,13 @@ extension PluginProvider {
 
   package func validate(_ kind: ResourceKind, _ type: String, _ configuration: Value) async -> [ProviderDiagnostic] {
     do throws(ProviderDiagnostic) {
+      let block = try schema(kind, type)
       var message: WireMessage = [
         "type_name": .string(type),
-        "config": try sent(configuration, try schema(kind, type).impliedType),
+        "config": try sent(configuration, block.impliedType),
       ]
       if kind == .managed { message["client_capabilities"] = Self.clientCapabilities }
-      return ProviderDiagnostic.all(in: try await ask(call(for: kind), message))
+      return ProviderDiagnostic.all(in: try await ask(call(for: kind), message), about: block)
     } catch {
       return [error]
     }
