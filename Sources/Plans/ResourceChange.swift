@@ -27,6 +27,9 @@ package struct ResourceChange: Sendable {
   package var createBeforeDestroy: Bool
   /// Declarations that the object is made from.
   package var dependencies: [ResourceAddress]
+  /// Of these, the declarations of which only some instances are needed. Only planning looks at this, so that plan files do
+  /// not have it.
+  package var instanceDependencies: [ResourceAddress: [ResourceInstanceAddress]] = [:]
 
   /// The import that brings the object into the state.
   package struct Importing: Sendable, Hashable {

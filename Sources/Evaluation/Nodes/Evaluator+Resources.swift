@@ -23,7 +23,8 @@ extension Evaluator {
       declaration: declaration, schema: schema,
       identitySchema: address.resource.mode == .managed ? offered?.identitySchema(address.resource.type) : nil,
       resolved: graph.providers.resolve(declaration, in: module),
-      dependencies: dependencyClosure.resources(below: id), explicitDependencies: explicitDependencies(of: id))
+      dependencies: dependencyClosure.resources(below: id), literalNeeds: literalNeeds(of: id),
+      explicitDependencies: explicitDependencies(of: id))
     var request = ResourceRequest(address: address, declaration: declaration, instances: [], expansions: [:])
     resources[id.index] = []
     for (place, instance) in (instances[address.module]?.addresses ?? []).enumerated() {
@@ -56,6 +57,7 @@ extension Evaluator {
     var identitySchema: VersionedSchema?
     var resolved: ProviderResolver.Resolved
     var dependencies: [ResourceAddress]
+    var literalNeeds: [ResourceAddress: Set<InstanceKey>]
     var explicitDependencies: [ResourceAddress]
 
     /// Whether something of the declaration is evaluated later, with the object at hand.
@@ -95,7 +97,7 @@ extension Evaluator {
       provider: ProviderInstanceAddress(configuration: work.resolved.configuration, key: key), schema: work.schema,
       configuration: decoded.value, repetition: repetition, dependencies: work.dependencies,
       explicitDependencies: work.explicitDependencies, scope: work.needsScope ? inner : .empty,
-      providerMeta: meta, identitySchema: work.identitySchema,
+      literalNeeds: work.literalNeeds, providerMeta: meta, identitySchema: work.identitySchema,
       warnings: inputs.phase == .apply ? warnings : Diagnostics())
     return Diagnosed(desired, diagnostics)
   }

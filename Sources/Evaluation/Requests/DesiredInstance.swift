@@ -17,6 +17,8 @@ package struct DesiredInstance: Sendable {
   /// Resources and data sources that the configuration refers to, directly or through other declarations, sorted by
   /// text.
   package var dependencies: [ResourceAddress]
+  /// Of these, the resources of which only instances with these literal keys are needed, in the same module instance.
+  package var literalNeeds: [ResourceAddress: Set<InstanceKey>]
   /// Managed resources reached through `depends_on` of this declaration or a module around it.
   package var explicitDependencies: [ResourceAddress]
   /// What `prevent_destroy`, provisioners and connections of the instance mention, apart from `self`; `count` and `each`
@@ -32,7 +34,8 @@ package struct DesiredInstance: Sendable {
   package init(
     address: ResourceInstanceAddress, declaration: ResourceDeclaration, provider: ProviderInstanceAddress,
     schema: VersionedSchema, configuration: Value, repetition: RepetitionData, dependencies: [ResourceAddress],
-    explicitDependencies: [ResourceAddress], scope: EvaluationScope = .empty, providerMeta: Value? = nil,
+    explicitDependencies: [ResourceAddress], scope: EvaluationScope = .empty,
+    literalNeeds: [ResourceAddress: Set<InstanceKey>] = [:], providerMeta: Value? = nil,
     identitySchema: VersionedSchema? = nil, warnings: Diagnostics = Diagnostics()
   ) {
     self.address = address
@@ -44,6 +47,7 @@ package struct DesiredInstance: Sendable {
     self.dependencies = dependencies
     self.explicitDependencies = explicitDependencies
     self.scope = scope
+    self.literalNeeds = literalNeeds
     self.providerMeta = providerMeta
     self.identitySchema = identitySchema
     self.warnings = warnings

@@ -32,12 +32,17 @@ extension InstancePlanner {
     let before = prior?.value ?? .null(schema.block.impliedType)
     if action == .noOp, before.sensitivePaths != after.sensitivePaths { action = .update }
     if trigger, action != .noOp { reason = .replaceByTriggers }
-    return ResourceChange(
+    var change = ResourceChange(
       address: desired.address, previousAddress: session.moved.previousAddress(of: desired.address),
       provider: desired.provider, action: action, reason: reason, before: before,
       after: schema.block.removingWriteOnly(after), schemaVersion: schema.version,
       plannedPrivate: planned.privateData, requiredReplace: required,
       createBeforeDestroy: session.createsBeforeDestroy(desired), dependencies: desired.dependencies)
+    change.instanceDependencies = desired.literalNeeds.reduce(into: [:]) { needs, need in
+      let resource = AbsoluteResourceAddress(module: desired.address.module, resource: need.key.resource)
+      needs[need.key] = need.value.map { resource.instance($0) }
+    }
+    return change
   }
 
   private var replacement: Action { session.createsBeforeDestroy(desired) ? .createThenDelete : .deleteThenCreate }

@@ -13,6 +13,8 @@ struct SequenceBuilder {
   private let prior: State
   private let providerNeeds: ProviderNeeds
   private let newDeposedKey: (ResourceInstanceAddress) -> DeposedKey
+  /// Instances that something waits for without the others of their resource.
+  private var singled: Set<ResourceInstanceAddress> = []
 
   /// `newDeposedKey` gives names to objects that are set aside.
   init(
@@ -25,6 +27,7 @@ struct SequenceBuilder {
 
   /// The steps of the changes, which are sorted.
   mutating func sequence(of changes: [ResourceChange]) -> ChangeSequence {
+    for change in changes { for needs in change.instanceDependencies.values { singled.formUnion(needs) } }
     for change in changes { add(change) }
     return graph.sequence()
   }
@@ -94,9 +97,14 @@ struct SequenceBuilder {
     let resource = change.address.configuration
     graph.connect(graph.join(.applied(resource)), after: apply)
     graph.connect(graph.join(.everythingApplied), after: apply)
+    if singled.contains(change.address) { graph.connect(graph.join(.instanceApplied(change.address)), after: apply) }
     graph.connect(apply, after: graph.join(.dependentsDeleted(resource)))
     for need in change.dependencies where need != resource {
-      graph.connect(apply, after: graph.join(.applied(need)))
+      if let instances = change.instanceDependencies[need] {
+        for instance in instances { graph.connect(apply, after: graph.join(.instanceApplied(instance))) }
+      } else {
+        graph.connect(apply, after: graph.join(.applied(need)))
+      }
     }
     if change.address.resource.mode != .managed { return }
     for need in stored where need != resource {

@@ -7,6 +7,8 @@ struct StepGraph {
   enum Join: Hashable {
     /// Every create and update of a declaration is done.
     case applied(ResourceAddress)
+    /// The create or update of an instance is done.
+    case instanceApplied(ResourceInstanceAddress)
     /// Every object of a declaration that goes before something is made is deleted.
     case deleted(ResourceAddress)
     /// What was made from a declaration and goes early is deleted.
