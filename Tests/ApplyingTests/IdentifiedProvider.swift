@@ -1,4 +1,5 @@
 import Addresses
+import Diagnostics
 import Providers
 import Schemas
 import Synchronization
@@ -90,6 +91,10 @@ final class IdentifiedProvider: Provider {
       return ProviderResult(ApplyResponse(value: request.planned))
     }
     note("apply \(name)")
+    if name == "bad" {
+      let nothing = Value.null(request.planned.type)
+      return ProviderResult(ApplyResponse(value: nothing), [ProviderDiagnostic(.error, "Bad name", "It is bad.")])
+    }
     let id = Value.string("thing-\(name)")
     return ProviderResult(
       ApplyResponse(

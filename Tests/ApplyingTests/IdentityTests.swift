@@ -66,6 +66,24 @@ struct IdentityTests {
     #expect(world.state[thing]?.current?.identity != nil)
   }
 
+  @Test func whatMentionsOneInstanceGoesOnWhenAnotherFails() async {
+    let (world, provider) = world(
+      """
+      resource "known_thing" "a" {
+        for_each = toset(["good", "bad"])
+        name     = each.key
+      }
+      resource "known_thing" "b" {
+        name = "after-${known_thing.a["good"].id}"
+      }
+      resource "known_thing" "c" {
+        name = "after-${length(known_thing.a)}"
+      }
+      """)
+    #expect(await world.apply().all.map(\.summary) == ["Bad name"])
+    #expect(provider.calls.sorted() == ["apply after-thing-good", "apply bad", "apply good"])
+  }
+
   @Test func ephemeralsCloseAfterTheirLastUser() async {
     let (world, provider) = world(
       """
