@@ -20,7 +20,6 @@ struct RemovalStep: Sendable {
     let found = await session.pool.provider(change.provider)
     session.record.say(found.diagnostics)
     guard let provider = found.value, let stored = session.record.object(at: object) else { return false }
-    let declaration = session.root.declaration(of: object.instance.configuration)
     let nothing = Value.null(change.before.type)
     session.observer.observe(.operationStarted(object, .delete, before: change.before, after: nothing))
     guard await provision(stored) else {

@@ -1,5 +1,3 @@
-package import Addresses
-
 /// Where the provider of an address is found in this run.
 package enum ProviderLocation: Sendable, Hashable {
   /// Inside this program.

@@ -21,7 +21,6 @@ struct ProviderChoice: Sendable {
     let loaded = CLIConfiguration.load(environment: around.environment, fileSystem: around.fileSystem)
     let configuration = loaded.value
     diagnostics.append(contentsOf: Diagnostics(loaded.diagnostics.all.filter { $0.severity == .error }))
-    warn(loaded.diagnostics.all.filter { $0.severity == .warning }, around)
     let reattached = ReattachedProviders.read(around.environment).collect(into: &diagnostics)
     var needs = root.map(ProviderNeeds.init) ?? ProviderNeeds()
     for (address, resource) in state?.resources ?? [:] where !resource.instances.isEmpty {
@@ -36,6 +35,10 @@ struct ProviderChoice: Sendable {
       isInside: { around.registry.makeProvider($0) != nil },
       hasType: { schemas.schema(of: $0)?.has($1) ?? false })
     let placed = needs.sorted.map { (need: $0, placement: rules.placement(of: $0)) }
+    // Where everything runs inside, nothing rests on that file.
+    if placed.contains(where: \.placement.isPlugin) {
+      warn(loaded.diagnostics.all.filter { $0.severity == .warning }, around)
+    }
     return Diagnosed(
       ProviderChoice(cliConfiguration: configuration, reattached: reattached, needs: placed), diagnostics)
   }

@@ -1,4 +1,4 @@
-package import Addresses
+import Addresses
 package import ConfigurationLoading
 package import Diagnostics
 package import OperatingSystem

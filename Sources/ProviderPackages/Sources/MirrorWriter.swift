@@ -1,4 +1,4 @@
-package import Addresses
+import Addresses
 import JSON
 package import OperatingSystem
 
