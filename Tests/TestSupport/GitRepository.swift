@@ -1,4 +1,4 @@
-package import OperatingSystem
+import OperatingSystem
 
 /// A git repository in a temporary directory, for tests of what comes from one.
 package final class GitRepository: Sendable {

@@ -1,5 +1,5 @@
 package import JSON
-package import OperatingSystem
+import OperatingSystem
 
 /// A web server on loopback that answers from a list of routes, and serves git repositories below `/git/`.
 package final class ScriptedServer: Sendable {

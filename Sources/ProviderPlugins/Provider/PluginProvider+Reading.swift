@@ -8,7 +8,8 @@ extension PluginProvider {
     let unchanged = ReadResponse(
       value: request.prior, privateData: request.privateData, identity: request.identity)
     do throws(ProviderDiagnostic) {
-      let wanted = try schema(.managed, request.type).impliedType
+      let block = try schema(.managed, request.type)
+      let wanted = block.impliedType
       var message: WireMessage = [
         "type_name": .string(request.type), "current_state": try sent(request.prior, wanted),
         "private": .bytes(request.privateData), "client_capabilities": Self.clientCapabilities,
@@ -19,7 +20,8 @@ extension PluginProvider {
       let said = ProviderDiagnostic.all(in: response)
       if let deferral = Deferral.error(in: response) { return ProviderResult(unchanged, said + [deferral]) }
       do throws(ProviderDiagnostic) {
-        let value = try received(response.message("new_state"), wanted, of: request.type)
+        let value = block.fillingAbsentBlocks(
+          in: try received(response.message("new_state"), wanted, of: request.type))
         let identity = try receivedIdentity(response.message("new_identity"), of: request.type)
         return ProviderResult(
           ReadResponse(value: value, privateData: response.bytes("private"), identity: identity), said)
