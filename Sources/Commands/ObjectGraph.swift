@@ -9,6 +9,7 @@ import UtilityProviders
 package enum ObjectGraph {
   /// The real surroundings of a run; crash tests give a `crashPoint` that kills.
   package static func surroundings(crashPoint: any CrashPoint = NoCrashPoint()) -> Surroundings {
+    Heap.growInLargeSteps()
     let environment = Environment.current
     let interruption = Interruption()
     let errorOutput = StandardOutput(descriptor: 2)

@@ -1,6 +1,9 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include "CSystem.h"
 
 #include <crypt.h>
@@ -76,6 +79,13 @@ int slip_error_text(int code, char *buffer, size_t count) {
   const char *text = strerror_r(code, buffer, count);
   if (text != buffer) snprintf(buffer, count, "%s", text);
   return 0;
+}
+
+void slip_tune_heap(void) {
+#ifdef __GLIBC__
+  mallopt(M_TOP_PAD, 16 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
 }
 
 int slip_wait(int32_t pid, int32_t *exit_code, int32_t *signal) {

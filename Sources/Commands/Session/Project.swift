@@ -51,6 +51,7 @@ struct Project: Sendable {
     let calls = ProviderFunctionCheck(root: root, sources: configuration.sources).check()
     var graph = GraphBuilder.build(root: root, inputs: inputs)
     graph.diagnostics.append(contentsOf: calls)
+    KeptUntilExit.keep(graph.value)
     return graph
   }
 }

@@ -15,6 +15,8 @@ int slip_lock_file(int fd);
 int slip_unlock_file(int fd);
 int slip_random(void *buffer, size_t count);
 int slip_error_text(int code, char *buffer, size_t count);
+// Lets the heap grow and stay in large steps.
+void slip_tune_heap(void);
 int slip_wait(int32_t pid, int32_t *exit_code, int32_t *signal);
 /// Writes at most `capacity` bytes with a final zero byte to `out`; 0 when hashing worked.
 int slip_crypt(const char *phrase, const char *setting, char *out, size_t capacity);
