@@ -18,9 +18,11 @@ extension Evaluator {
     if case .check(_, let name) = key { checker.check = name }
     if case .resource(let address) = key { checker.check = module.resources[address.resource]?.check }
     lazy var repeats = Repeats(key: key, module: module)
-    for reference in mentions.read + mentions.provisioning {
-      diagnostics.append(contentsOf: checker.check(reference))
-      if reference.subject.isRepetition, let problem = repeats.problem(with: reference) { diagnostics.append(problem) }
+    for references in [mentions.read, mentions.provisioning] {
+      for reference in references {
+        diagnostics.append(contentsOf: checker.check(reference))
+        if reference.subject.isRepetition, let problem = repeats.problem(with: reference) { diagnostics.append(problem) }
+      }
     }
     for reference in mentions.repetition {
       diagnostics.append(contentsOf: checker.check(reference))
