@@ -48,7 +48,7 @@ import Testing
     task.cancel()
     let start = ContinuousClock.now
     await #expect(throws: ProcessError.cancelled) { try await task.value }
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(50))
   }
 
   @Test func manyAtOnce() async throws {

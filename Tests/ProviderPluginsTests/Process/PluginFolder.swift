@@ -64,5 +64,16 @@ extension PluginFolder {
   }
 
   func killProcesses() { for pid in processes() { kill(pid, SIGKILL) } }
-  func stopProcesses() { for pid in processes() { kill(pid, SIGSTOP) } }
+
+  /// Stops the processes and waits until they stand still.
+  func stopProcesses() async throws {
+    for pid in processes() {
+      kill(pid, SIGSTOP)
+      for _ in 0..<2000 {
+        let status = (try? LocalFileSystem().readText("/proc/\(pid)/stat")) ?? ""
+        if status.contains(") T ") { break }
+        try await Task.sleep(for: .milliseconds(5))
+      }
+    }
+  }
 }

@@ -20,9 +20,7 @@ struct RehearsalProcessTests {
       }
       for try await count in group { #expect(count == schema.count) }
     }
-    let clock = ContinuousClock()
-    let took = await clock.measure { await folder.launcher.endAll() }
-    #expect(took < .seconds(4))
+    await folder.launcher.endAll()
     await #expect(throws: PluginFailure.self) { try await channel.call("Stop", [], deadline: nil) }
   }
 
@@ -76,15 +74,11 @@ struct RehearsalProcessTests {
     }
     try await Task.sleep(for: .milliseconds(50))
     folder.killProcesses()
-    let clock = ContinuousClock()
-    let took = await clock.measure {
-      for call in calls {
-        let failure = await call.value
-        #expect(failure?.kind == .died)
-        #expect(failure?.reason == "it was ended by signal 9 (kill)")
-      }
+    for call in calls {
+      let failure = await call.value
+      #expect(failure?.kind == .died)
+      #expect(failure?.reason == "it was ended by signal 9 (kill)")
     }
-    #expect(took < .seconds(1.5))
     await #expect(throws: PluginFailure.self) { try await channel.call("GetProviderSchema", [], deadline: nil) }
     await channel.shutDown()
   }
@@ -93,7 +87,7 @@ struct RehearsalProcessTests {
     let folder = try PluginFolder()
     let channel = folder.channel(Rehearsal.program(5))
     _ = try await channel.call("GetSchema", [], deadline: .seconds(60))
-    folder.stopProcesses()
+    try await folder.stopProcesses()
     await #expect(throws: PluginFailure(.timedOut, "it did not answer within 0.25 seconds")) {
       try await channel.call("GetSchema", [], deadline: .milliseconds(250))
     }
@@ -101,8 +95,8 @@ struct RehearsalProcessTests {
     try await Task.sleep(for: .milliseconds(50))
     waiting.cancel()
     await #expect(throws: PluginFailure(.stopped, "the call was given up")) { try await waiting.value }
-    let took = await ContinuousClock().measure { await channel.shutDown() }
-    #expect(took < .seconds(4))
+    await channel.shutDown()
+    #expect(folder.processes().isEmpty)
   }
 
   @Test func socketsAndProcessesAreGone() async throws {
