@@ -21,7 +21,8 @@ extension Evaluator {
     for references in [mentions.read, mentions.provisioning] {
       for reference in references {
         diagnostics.append(contentsOf: checker.check(reference))
-        if reference.subject.isRepetition, let problem = repeats.problem(with: reference) { diagnostics.append(problem) }
+        guard reference.subject.isRepetition, let problem = repeats.problem(with: reference) else { continue }
+        diagnostics.append(problem)
       }
     }
     for reference in mentions.repetition {
