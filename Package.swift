@@ -255,7 +255,7 @@ let fuzzArrows: KeyValuePairs<String, [String]> = [
   "FuzzHCL": ["HCL"],
   "FuzzJSON": ["JSON"],
   "FuzzPlanFile": ["Plans", "JSON", "Diagnostics"],
-  "FuzzPluginMessages": ["ProviderPlugins", "Values"],
+  "FuzzPluginMessages": ["ProviderPlugins", "Providers", "Schemas", "Values"],
   "FuzzState": ["States", "Diagnostics"],
 ]
 var products: [Product] =

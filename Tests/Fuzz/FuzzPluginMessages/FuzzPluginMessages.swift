@@ -1,4 +1,6 @@
 import ProviderPlugins
+import Providers
+import Schemas
 import Values
 
 /// Any bytes are read as the answer of any call, as schemas and as values, or refused; what was written reads as the same.
