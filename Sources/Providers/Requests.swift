@@ -124,9 +124,6 @@ package struct ApplyResponse: Sendable {
   package var isLegacy: Bool
   /// The identity of what exists now.
   package var identity: Value?
-  /// Nobody knows what became of the call: it was sent, and no answer came that could be understood. The value is what was
-  /// there before.
-  package var isInDoubt = false
 
   package init(value: Value, privateData: [UInt8] = [], isLegacy: Bool = false, identity: Value? = nil) {
     self.value = value

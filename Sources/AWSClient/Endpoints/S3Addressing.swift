@@ -1,3 +1,5 @@
+import HTTPClient
+
 /// S3 has the bucket in the host name where that is possible, else in the path.
 struct S3Addressing: Sendable {
   let usesPathStyle: Bool

@@ -1,3 +1,5 @@
+import HTTPClient
+
 /// Writes the parameters of the query and ec2 protocols.
 struct FormWriter {
   let model: ServiceModel

@@ -104,7 +104,7 @@ struct RESTRequestWriter {
         throw AWSError(
           .invalidCall, code: "InvalidInput", message: "\(label) is a part of the path and must not be empty")
       }
-      output += PercentEncoding.encode(value, keepingSlashes: isGreedy)
+      output += PercentEncoding.encode(value, keeping: isGreedy ? "/" : "")
       rest = rest[rest.index(after: close)...]
     }
     return output + rest

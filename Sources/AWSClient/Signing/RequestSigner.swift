@@ -80,6 +80,6 @@ struct RequestSigner: Sendable {
     }
     guard !segments.isEmpty else { return "/" }
     let normal = "/" + segments.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
-    return PercentEncoding.encode(normal, keepingSlashes: true)
+    return PercentEncoding.encode(normal, keeping: "/")
   }
 }

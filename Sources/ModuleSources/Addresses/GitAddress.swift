@@ -1,3 +1,4 @@
+import HTTPClient
 import Cryptography
 
 /// A git repository and what of it is wanted.

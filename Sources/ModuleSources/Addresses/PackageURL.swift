@@ -1,3 +1,5 @@
+import HTTPClient
+
 /// The URL of a package in its parts, which knows what of it is secret.
 struct PackageURL: Hashable, Sendable {
   struct Parameter: Hashable, Sendable {
@@ -117,7 +119,9 @@ struct PackageURL: Hashable, Sendable {
 
   private static func text(_ query: [Parameter]) -> String {
     guard !query.isEmpty else { return "" }
-    let pairs = query.map { PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value) }
+    let pairs = query.map {
+      PercentEncoding.encode($0.name, keeping: "/:*") + "=" + PercentEncoding.encode($0.value, keeping: "/:*")
+    }
     return "?" + pairs.joined(separator: "&")
   }
 }

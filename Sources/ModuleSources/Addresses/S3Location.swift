@@ -1,3 +1,5 @@
+import HTTPClient
+
 /// Which object of which bucket an address means.
 struct S3Location: Hashable, Sendable {
   var bucket: String

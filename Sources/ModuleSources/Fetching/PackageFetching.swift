@@ -1,3 +1,4 @@
+import HTTPClient
 import OperatingSystem
 
 /// Fetches packages by their addresses into the cache, from whatever kind of place.

@@ -19,7 +19,7 @@ struct ModuleRegistryClient: Sendable {
 
   /// The address of the package of a version, from the header or the body of the answer.
   func location(of source: RegistryModuleSource, version: String) async throws(PackageFailure) -> String {
-    let (response, url) = try await get(PercentEncoding.encode(version) + "/download", source)
+    let (response, url) = try await get(PercentEncoding.encode(version, keeping: "/:*") + "/download", source)
     let named = response.headers["X-Terraform-Get"].flatMap { $0.isEmpty ? nil : $0 }
     let written = (try? JSONReader.read(response.body, depthLimit: 64))?["location"]?.string
     guard let place = named ?? written, !place.isEmpty else { throw misshapen(source) }

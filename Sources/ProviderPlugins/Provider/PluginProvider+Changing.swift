@@ -41,7 +41,7 @@ extension PluginProvider {
   }
 
   package func apply(_ request: ApplyRequest) async -> ProviderResult<ApplyResponse> {
-    var unchanged = ApplyResponse(
+    let unchanged = ApplyResponse(
       value: request.prior, privateData: request.privateData, identity: request.identity)
     let wanted: ValueType
     let message: WireMessage
@@ -55,8 +55,8 @@ extension PluginProvider {
       let response = try await process.call(.applyResourceChange, message)
       return result(of: response, wanted, unchanged, request)
     } catch {
-      unchanged.isInDoubt = !error.wasNeverSent && error.kind != .unimplemented
-      let consequence = unchanged.isInDoubt ? Self.consequence(of: request) : ""
+      let isInDoubt = !error.wasNeverSent && error.kind != .unimplemented
+      let consequence = isInDoubt ? Self.consequence(of: request) : ""
       return ProviderResult(
         unchanged, [error.diagnostic(origin.address, .applyResourceChange, consequence: consequence)])
     }
@@ -84,9 +84,9 @@ extension PluginProvider {
           identity: try receivedIdentity(response.message("new_identity"), of: request.type)),
         said)
     } catch {
-      var unknown = unchanged
-      unknown.isInDoubt = true
-      return ProviderResult(unknown, said + [error])
+      var told = error
+      told.detail += " " + Self.consequence(of: request)
+      return ProviderResult(unchanged, said + [told])
     }
   }
 

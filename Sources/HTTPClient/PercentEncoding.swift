@@ -1,13 +1,13 @@
-/// Percent-encoding as AWS wants it (RFC 3986, capital digits).
-enum PercentEncoding {
+/// Percent-encoding by RFC 3986, with capital digits.
+package enum PercentEncoding {
   private static let digits = Array("0123456789ABCDEF".utf8)
 
-  /// Encodes everything except letters, digits, `-`, `.`, `_`, `~` and, when asked for, `/`.
-  static func encode(_ text: String, keepingSlashes: Bool = false) -> String {
+  /// Encodes everything except letters, digits, `-`, `.`, `_`, `~` and the ASCII characters of `kept`.
+  package static func encode(_ text: String, keeping kept: String = "") -> String {
     var output: [UInt8] = []
     output.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
-      if isUnreserved(byte) || (keepingSlashes && byte == UInt8(ascii: "/")) {
+      if isUnreserved(byte) || kept.utf8.contains(byte) {
         output.append(byte)
       } else {
         output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
@@ -17,7 +17,7 @@ enum PercentEncoding {
   }
 
   /// Decodes; what is no valid escape stays.
-  static func decode(_ text: String) -> String {
+  package static func decode(_ text: String) -> String {
     var output: [UInt8] = []
     let bytes = Array(text.utf8)
     var at = 0
